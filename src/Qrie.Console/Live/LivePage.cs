@@ -1,0 +1,111 @@
+using Microsoft.AspNetCore.Components;
+using Qrie.Inventory;
+
+namespace Qrie.Console.Live;
+
+/// <summary>A page that reads, shows what it read, and follows the feed until it is left.</summary>
+public abstract class LivePage : ComponentBase, IDisposable
+{
+    private CancellationTokenSource reading = new();
+
+    /// <summary>True from the beginning of a read until its end.</summary>
+    protected bool Loading { get; private set; } = true;
+
+    /// <summary>Why the last read failed, in words for people; null when it did not.</summary>
+    protected string? Error { get; private set; }
+
+    /// <summary>True once the page has been left.</summary>
+    protected bool Left { get; private set; }
+
+    [Inject]
+    private LiveEvents? Live { get; set; }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        Dispose(disposing: true);
+        GC.SuppressFinalize(this);
+    }
+
+    /// <summary>Reads what the page shows.</summary>
+    /// <param name="cancellationToken">Ends when the page is left or reads something else.</param>
+    protected abstract Task ReadAsync(CancellationToken cancellationToken);
+
+    /// <summary>Takes new events in; called on the renderer.</summary>
+    /// <param name="events">The events, oldest first.</param>
+    /// <returns>True when the page looks different now.</returns>
+    protected virtual Task<bool> TakeAsync(IReadOnlyList<FeedEvent> events) => Task.FromResult(false);
+
+    /// <inheritdoc/>
+    protected override void OnInitialized()
+    {
+        Live!.Arrived += ArrivedAsync;
+        Live.Returned += ReturnedAsync;
+        Live.Start();
+    }
+
+    /// <summary>Reads anew; a read that is still under way is given up.</summary>
+    /// <param name="quietly">True to keep showing what there is meanwhile.</param>
+    protected async Task RefreshAsync(bool quietly = false)
+    {
+        await reading.CancelAsync();
+        reading.Dispose();
+        reading = new CancellationTokenSource();
+        var token = reading.Token;
+        Loading = !quietly;
+        try
+        {
+            await ReadAsync(token);
+            token.ThrowIfCancellationRequested();
+            Error = null;
+        }
+        catch (OperationCanceledException) when (token.IsCancellationRequested)
+        {
+            return;
+        }
+        catch (FormatException)
+        {
+            Error = "This link points at a page of results that cannot be found. Start again from the newest.";
+        }
+        catch (Exception exception)
+        {
+            Error = exception.Message;
+        }
+
+        Loading = false;
+    }
+
+    /// <summary>Ends reads and stops listening.</summary>
+    /// <param name="disposing">True when called by <see cref="Dispose()"/>.</param>
+    protected virtual void Dispose(bool disposing)
+    {
+        Left = true;
+        if (Live is not null)
+        {
+            Live.Arrived -= ArrivedAsync;
+            Live.Returned -= ReturnedAsync;
+        }
+
+        reading.Cancel();
+        reading.Dispose();
+    }
+
+    private Task ArrivedAsync(IReadOnlyList<FeedEvent> events) => InvokeAsync(async () =>
+    {
+        if (!Left && await TakeAsync(events))
+        {
+            StateHasChanged();
+        }
+    });
+
+    private Task ReturnedAsync() => InvokeAsync(async () =>
+    {
+        if (Left)
+        {
+            return;
+        }
+
+        await RefreshAsync(quietly: true);
+        StateHasChanged();
+    });
+}

@@ -1,0 +1,22 @@
+namespace Qrie.Console.Pages;
+
+/// <summary>Addresses of pages with their state.</summary>
+internal static class Link
+{
+    /// <summary>The path with those parameters that have a value.</summary>
+    public static string To(string path, params ReadOnlySpan<(string Name, string? Value)> parameters)
+    {
+        var uri = path;
+        var separator = '?';
+        foreach (var (name, value) in parameters)
+        {
+            if (!string.IsNullOrEmpty(value))
+            {
+                uri += $"{separator}{name}={Uri.EscapeDataString(value)}";
+                separator = '&';
+            }
+        }
+
+        return uri;
+    }
+}

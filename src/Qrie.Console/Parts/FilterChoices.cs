@@ -1,0 +1,21 @@
+using Qrie.Accounts;
+using Qrie.Policies;
+
+namespace Qrie.Console.Parts;
+
+/// <summary>What the filters offer.</summary>
+internal sealed class FilterChoices(IAccountDirectory accounts, IPolicyCatalogue policies)
+{
+    public IEnumerable<(string Value, string Text)> Accounts => accounts.All
+        .Select(account => (account.AccountId, account.Name is { Length: > 0 } name ? $"{name} ({account.AccountId})" : account.AccountId))
+        .OrderBy(option => option.Item2, StringComparer.OrdinalIgnoreCase);
+
+    public IEnumerable<(string Value, string Text)> Regions =>
+        accounts.All.SelectMany(account => account.Regions).Distinct().Order(StringComparer.Ordinal).Select(region => (region, region));
+
+    public IEnumerable<(string Value, string Text)> Types =>
+        policies.All.Select(policy => policy.Type).Distinct().Order(StringComparer.Ordinal).Select(type => (type, Names.OfType(type)));
+
+    public IEnumerable<(string Value, string Text)> Policies =>
+        policies.All.Select(policy => (policy.PolicyId, policy.Title)).OrderBy(option => option.Title, StringComparer.OrdinalIgnoreCase);
+}

@@ -1,0 +1,30 @@
+namespace Qrie.Changes;
+
+/// <summary>The durable rows of the inboxes and their quarantine.</summary>
+public interface IInboxStore
+{
+    /// <summary>Writes rows in one durable step; a row of the same key is replaced.</summary>
+    /// <param name="inbox">The lane, <c>accountId/lane</c>.</param>
+    /// <param name="rows">The rows.</param>
+    /// <param name="removed">Keys whose rows go in the same step.</param>
+    Task WriteAsync(string inbox, IReadOnlyCollection<PendingChange> rows, IReadOnlyCollection<string> removed);
+
+    /// <summary>All rows of a lane.</summary>
+    /// <param name="inbox">The lane.</param>
+    Task<IReadOnlyList<PendingChange>> LoadAsync(string inbox);
+
+    /// <summary>The lanes that hold rows.</summary>
+    Task<IReadOnlyList<string>> ListNonEmptyAsync();
+
+    /// <summary>Moves a row from the lane to the quarantine in one durable step.</summary>
+    /// <param name="inbox">The lane.</param>
+    /// <param name="row">The row, with its last error.</param>
+    /// <param name="at">When it was given up.</param>
+    Task QuarantineAsync(string inbox, PendingChange row, DateTimeOffset at);
+
+    /// <summary>Takes a row out of the quarantine.</summary>
+    /// <param name="inbox">The lane.</param>
+    /// <param name="key">The row's key.</param>
+    /// <returns>The row, or null when there is none.</returns>
+    Task<PendingChange?> ReleaseAsync(string inbox, string key);
+}

@@ -1,0 +1,14 @@
+namespace Qrie.Inventory;
+
+/// <summary>Kinds of events in the live feed.</summary>
+public enum FeedEventKind
+{
+    /// <summary>A finding opened or reopened.</summary>
+    FindingOpened = 0,
+
+    /// <summary>A finding was resolved.</summary>
+    FindingResolved = 1,
+
+    /// <summary>A resource's configuration or status changed.</summary>
+    ResourceChanged = 2,
+}

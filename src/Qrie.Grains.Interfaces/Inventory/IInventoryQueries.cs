@@ -1,0 +1,56 @@
+using Qrie.Resources;
+
+namespace Qrie.Inventory;
+
+/// <summary>Reads of the inventory. Filters apply before pages are cut, so that a page is full unless it is the last.</summary>
+public interface IInventoryQueries
+{
+    /// <summary>Resources, newest seen first.</summary>
+    /// <param name="filter">Which.</param>
+    /// <param name="limit">The size of the page, 1 to 1000.</param>
+    /// <param name="after"><see cref="Page{T}.Next"/> of the page before, or null for the first.</param>
+    /// <param name="cancellationToken">Stops the read.</param>
+    /// <exception cref="FormatException"><paramref name="after"/> is none of ours.</exception>
+    Task<Page<ResourceRow>> ResourcesAsync(ResourceFilter filter, int limit, string? after, CancellationToken cancellationToken);
+
+    /// <summary>One resource, or null.</summary>
+    /// <param name="arn">Its ARN.</param>
+    /// <param name="cancellationToken">Stops the read.</param>
+    Task<ResourceRow?> ResourceAsync(string arn, CancellationToken cancellationToken);
+
+    /// <summary>Recorded changes of a resource, newest first.</summary>
+    /// <param name="arn">Its ARN.</param>
+    /// <param name="limit">The size of the page, 1 to 1000.</param>
+    /// <param name="after"><see cref="Page{T}.Next"/> of the page before, or null.</param>
+    /// <param name="cancellationToken">Stops the read.</param>
+    /// <exception cref="FormatException"><paramref name="after"/> is none of ours.</exception>
+    Task<Page<ResourceHistoryEntry>> HistoryAsync(string arn, int limit, string? after, CancellationToken cancellationToken);
+
+    /// <summary>Findings, last opened first.</summary>
+    /// <param name="filter">Which.</param>
+    /// <param name="limit">The size of the page, 1 to 1000.</param>
+    /// <param name="after"><see cref="Page{T}.Next"/> of the page before, or null.</param>
+    /// <param name="cancellationToken">Stops the read.</param>
+    /// <exception cref="FormatException"><paramref name="after"/> is none of ours.</exception>
+    Task<Page<FindingRow>> FindingsAsync(FindingFilter filter, int limit, string? after, CancellationToken cancellationToken);
+
+    /// <summary>How many findings are active, by policy id.</summary>
+    /// <param name="cancellationToken">Stops the read.</param>
+    Task<IReadOnlyDictionary<string, int>> OpenFindingsByPolicyAsync(CancellationToken cancellationToken);
+
+    /// <summary>ARNs of present resources whose configuration holds facts of another resource.</summary>
+    /// <param name="arn">The other resource's ARN.</param>
+    /// <param name="type">Only of this type; null for all.</param>
+    /// <param name="cancellationToken">Stops the read.</param>
+    Task<IReadOnlyList<string>> RelatedAsync(string arn, string? type, CancellationToken cancellationToken);
+
+    /// <summary>ARNs of an account's present resources of one type.</summary>
+    /// <param name="account">The account id.</param>
+    /// <param name="type">The type.</param>
+    /// <param name="cancellationToken">Stops the read.</param>
+    Task<IReadOnlyList<string>> ArnsAsync(string account, string type, CancellationToken cancellationToken);
+
+    /// <summary>Figures over the whole inventory.</summary>
+    /// <param name="cancellationToken">Stops the read.</param>
+    Task<InventoryTotals> TotalsAsync(CancellationToken cancellationToken);
+}

@@ -1,0 +1,21 @@
+using Orleans.Concurrency;
+using Qrie.Changes;
+
+namespace Qrie.Resources;
+
+/// <summary>One resource. The key is its ARN; calls run one at a time.</summary>
+[Alias("qrie.IResourceGrain")]
+public interface IResourceGrain : IGrainWithStringKey
+{
+    /// <summary>
+    /// Looks at the resource because of events: freshness check, describe, normalize, diff, evaluate, one write.
+    /// </summary>
+    /// <param name="pending">The events.</param>
+    /// <param name="lastAttempt">True when a failure would lead to quarantine: what could be read is then kept.</param>
+    [Alias("Apply")]
+    Task<ApplyResult> ApplyAsync(PendingChange pending, bool lastAttempt);
+
+    /// <summary>The state, for the dashboard and for tests. Has no side effects.</summary>
+    [Alias("GetState"), AlwaysInterleave]
+    Task<ResourceState> GetStateAsync();
+}

@@ -1,0 +1,26 @@
+using Qrie.Changes;
+
+namespace Qrie.Resources;
+
+/// <summary>One recorded change of a resource.</summary>
+[GenerateSerializer, Immutable, Alias("qrie.history-entry")]
+public sealed record ResourceHistoryEntry
+{
+    /// <summary>When the describe that showed it began.</summary>
+    [Id(0)] public required DateTimeOffset At { get; init; }
+
+    /// <summary>The newest event that asked for the describe; null for a scan.</summary>
+    [Id(1)] public Cause? Cause { get; init; }
+
+    /// <summary>What differs; empty when only findings moved.</summary>
+    [Id(2)] public required IReadOnlyList<DiffOperation> Diff { get; init; }
+
+    /// <summary>Ids of the policies whose findings opened or reopened.</summary>
+    [Id(3)] public required IReadOnlyList<string> FindingsOpened { get; init; }
+
+    /// <summary>Ids of the policies whose findings were resolved.</summary>
+    [Id(4)] public required IReadOnlyList<string> FindingsResolved { get; init; }
+
+    /// <summary>The status after the change.</summary>
+    [Id(5)] public required ResourceStatus Status { get; init; }
+}

@@ -1,0 +1,55 @@
+using System.Net;
+using Amazon.Runtime;
+using Qrie.Accounts;
+
+namespace Qrie.Aws;
+
+/// <summary>Sorts the errors of AWS: refused, throttled, or out of reach for a moment.</summary>
+internal static class AwsErrors
+{
+    private static readonly HashSet<string> ThrottlingCodes = new(StringComparer.Ordinal)
+    {
+        "Throttling", "ThrottlingException", "ThrottledException", "RequestThrottled", "RequestThrottledException",
+        "TooManyRequestsException", "RequestLimitExceeded", "BandwidthLimitExceeded", "LimitExceededException",
+        "ProvisionedThroughputExceededException", "SlowDown", "PriorRequestNotComplete", "EC2ThrottledException",
+    };
+
+    private static readonly HashSet<string> DenialCodes = new(StringComparer.Ordinal)
+    {
+        "AccessDenied", "AccessDeniedException", "UnauthorizedOperation", "AuthorizationError", "Client.UnauthorizedOperation",
+        "AllAccessDisabled", "OptInRequired", "UnauthorizedAccess",
+    };
+
+    private static readonly HashSet<string> SessionCodes = new(StringComparer.Ordinal)
+    {
+        "ExpiredToken", "ExpiredTokenException", "InvalidToken", "InvalidClientTokenId", "TokenRefreshRequired", "RequestExpired",
+    };
+
+    public static bool IsThrottled(Exception exception) => exception is AmazonServiceException service
+        && (ThrottlingCodes.Contains(service.ErrorCode ?? "") || service.StatusCode == HttpStatusCode.TooManyRequests);
+
+    public static bool IsDenied(Exception exception) =>
+        exception is AmazonServiceException service && DenialCodes.Contains(service.ErrorCode ?? "");
+
+    /// <summary>The session was refused, not the action: another session may do.</summary>
+    public static bool IsSessionRefused(Exception exception) =>
+        exception is AmazonServiceException service && SessionCodes.Contains(service.ErrorCode ?? "");
+
+    /// <summary>Trying again soon may help.</summary>
+    public static bool IsTransient(Exception exception) => exception switch
+    {
+        AccountAccessException access => access.Transient,
+        AmazonServiceException service => IsThrottled(service) || IsSessionRefused(service) || (int)service.StatusCode >= 500 || service.StatusCode == 0,
+        AmazonClientException or HttpRequestException or IOException or OperationCanceledException or TimeoutException => true,
+        _ => false,
+    };
+
+    public static string Code(Exception exception) => exception switch
+    {
+        AmazonServiceException { ErrorCode: { Length: > 0 } code } => code,
+        AmazonServiceException service => $"Http{(int)service.StatusCode}",
+        AccountAccessException => "AssumeRoleFailed",
+        OperationCanceledException or TimeoutException => "Timeout",
+        _ => exception.GetType().Name,
+    };
+}

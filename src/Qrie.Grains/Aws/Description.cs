@@ -1,0 +1,31 @@
+using Qrie.Resources;
+
+namespace Qrie.Aws;
+
+/// <summary>What a describe brought.</summary>
+public abstract record Description
+{
+    private Description() { }
+
+    /// <summary>The resource exists.</summary>
+    /// <param name="Configuration">Its typed, normalized configuration.</param>
+    /// <param name="Region">The region in which it lives.</param>
+    /// <param name="Tags">Its tags; null when they could not be read.</param>
+    /// <param name="Relations">ARNs of the resources whose facts the configuration holds.</param>
+    /// <param name="Unreadable">Parts that could not be read.</param>
+    /// <param name="Transient">True when some of those may be readable in a moment: throttled, timed out.</param>
+    public sealed record Found(
+        object Configuration,
+        string Region,
+        IReadOnlyDictionary<string, string>? Tags,
+        IReadOnlyList<string> Relations,
+        IReadOnlyList<UnreadablePart> Unreadable,
+        bool Transient) : Description;
+
+    /// <summary>The account has no such resource.</summary>
+    public sealed record Missing : Description;
+
+    /// <summary>Whether the resource exists could not be told.</summary>
+    /// <param name="Error">One line that says what failed, and the permission that is missing if one is.</param>
+    public sealed record Failed(string Error) : Description;
+}

@@ -1,0 +1,358 @@
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using Qrie.Aws;
+using Qrie.Inventory;
+using Qrie.Resources;
+using Qrie.Telemetry;
+
+namespace Qrie.Changes;
+
+/// <summary>
+/// One lane of an account's inbox. Posting writes before it returns; a timer hands due rows to their resources, a few
+/// side by side. A row goes when its resource has taken it, or to quarantine.
+/// </summary>
+internal sealed partial class AccountInboxGrain(
+    IInboxStore store,
+    IInventoryQueries inventory,
+    ResourceTypes types,
+    AwsClientFactory aws,
+    IOptions<InboxOptions> options,
+    IHostApplicationLifetime lifetime,
+    TimeProvider time,
+    ILogger<AccountInboxGrain> logger) : Grain, IAccountInboxGrain
+{
+    private readonly Dictionary<string, InboxEntry> entries = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, DateTimeOffset> lookedAt = new(StringComparer.Ordinal);
+    private readonly PriorityQueue<string, DateTimeOffset> due = new();
+    private readonly HashSet<Task> handedOver = [];
+    private IGrainTimer? timer;
+    private bool deactivating;
+
+    private string Inbox => this.GetPrimaryKeyString();
+
+    // A process that goes down hands nothing more over: what it began may fail half-way, through no fault of the resource.
+    private bool IsStopping => deactivating || lifetime.ApplicationStopping.IsCancellationRequested;
+
+    public override async Task OnActivateAsync(CancellationToken cancellationToken)
+    {
+        foreach (var row in await store.LoadAsync(Inbox))
+        {
+            Schedule(entries[row.Key] = new InboxEntry { Row = row });
+        }
+
+        timer = this.RegisterGrainTimer(DrainAsync, new GrainTimerCreationOptions(TimeSpan.Zero, Timeout.InfiniteTimeSpan) { Interleave = true });
+    }
+
+    // What is handed over must not outlive this activation: the next one would not know of it.
+    public override async Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
+    {
+        timer?.Dispose();
+        timer = null;
+        deactivating = true;
+        await Task.WhenAll(handedOver).WaitAsync(cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
+    }
+
+    public async Task PostAsync(IReadOnlyList<ResourceChange> changes)
+    {
+        var fresh = changes.Select(change => change.Key).Distinct().Count(key => !entries.ContainsKey(key));
+        if (entries.Count + fresh > options.Value.Capacity)
+        {
+            throw new InboxFullException($"The inbox {Inbox} holds {entries.Count} resources; it may hold {options.Value.Capacity}.");
+        }
+
+        var now = time.GetUtcNow();
+        var touched = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var change in changes)
+        {
+            Merge(change, now);
+            touched.Add(change.Key);
+        }
+
+        await store.WriteAsync(Inbox, [.. touched.Select(key => entries.GetValueOrDefault(key)?.Row).OfType<PendingChange>()], []);
+        DrainDue();
+    }
+
+    public Task ResumeAsync() => Task.CompletedTask;
+
+    public async Task<bool> RetryAsync(string key)
+    {
+        if (await store.ReleaseAsync(Inbox, key) is not { } row)
+        {
+            return false;
+        }
+
+        await PostAsync(row.Events);
+        return true;
+    }
+
+    public Task<InboxState> GetStateAsync() => Task.FromResult(new InboxState
+    {
+        Pending = [.. entries.Values.Select(entry => entry.Row)],
+        InFlight = [.. entries.Values.Where(entry => entry.InFlight).Select(entry => entry.Row.Key)],
+    });
+
+    private void Merge(ResourceChange change, DateTimeOffset now)
+    {
+        var single = new PendingChange { Key = change.Key, Events = [change], QueuedAt = now, DueAt = FirstDue(change.Key, now) };
+        if (!entries.TryGetValue(change.Key, out var entry))
+        {
+            Schedule(entries[change.Key] = new InboxEntry { Row = single });
+            return;
+        }
+
+        if (entry.InFlight)
+        {
+            entry.Since = entry.Since?.With(change) ?? single;
+            entry.Row = entry.Row.With(change);
+            return;
+        }
+
+        var merged = entry.Row.With(change);
+        if (!ReferenceEquals(merged, entry.Row))
+        {
+            entry.Row = merged with { DueAt = LaterDue(merged, now) };
+            Schedule(entry);
+        }
+    }
+
+    // The first change of a quiet resource goes at once; what follows is gathered.
+    private DateTimeOffset FirstDue(string key, DateTimeOffset now) =>
+        lookedAt.TryGetValue(key, out var last) && last + options.Value.Window > now ? last + options.Value.Window : now;
+
+    // When two events may have altered the same part, a describe that shows a change cannot tell whose it is. It is put
+    // off until it shows both for certain, so that it need not be made twice.
+    private DateTimeOffset LaterDue(PendingChange row, DateTimeOffset now)
+    {
+        if (row.DueAt <= now || !row.Ambiguous)
+        {
+            return row.DueAt;
+        }
+
+        var certain = Freshness.ShownFrom(row.Newest, SettleDelay(row));
+        var limit = row.QueuedAt + options.Value.MaxWait;
+        var due = certain < limit ? certain : limit;
+        return due > row.DueAt ? due : row.DueAt;
+    }
+
+    private TimeSpan SettleDelay(PendingChange row) => types.Find(row.Newest.Type)?.SettleDelay ?? TimeSpan.Zero;
+
+    private void Schedule(InboxEntry entry) => due.Enqueue(entry.Row.Key, entry.Row.DueAt);
+
+    private Task DrainAsync(CancellationToken cancellationToken)
+    {
+        DrainDue();
+        return Task.CompletedTask;
+    }
+
+    private void DrainDue()
+    {
+        var now = time.GetUtcNow();
+        while (!IsStopping && handedOver.Count < options.Value.Concurrency && due.TryPeek(out var key, out var at))
+        {
+            // A row whose due time has changed stands in the queue twice: only the time that it has now counts.
+            var current = entries.TryGetValue(key, out var entry) && !entry.InFlight && entry.Row.DueAt == at;
+            if (current && at > now)
+            {
+                timer?.Change(at - now, Timeout.InfiniteTimeSpan);
+                return;
+            }
+
+            due.Dequeue();
+            if (current)
+            {
+                HandOver(entry!, now);
+            }
+        }
+    }
+
+    private void HandOver(InboxEntry entry, DateTimeOffset now)
+    {
+        entry.InFlight = true;
+        entry.Since = null;
+        Remember(entry.Row.Key, now);
+        TrackAsync(HandOverAsync(entry, entry.Row)).Ignore();
+    }
+
+    // Only what was looked at within the window matters, and there are no more of those than fit into a window.
+    private void Remember(string key, DateTimeOffset now)
+    {
+        lookedAt[key] = now;
+        if (lookedAt.Count > 2 * options.Value.Capacity)
+        {
+            foreach (var old in lookedAt.Where(last => last.Value + options.Value.Window <= now).Select(last => last.Key).ToArray())
+            {
+                lookedAt.Remove(old);
+            }
+        }
+    }
+
+    private async Task TrackAsync(Task handOver)
+    {
+        handedOver.Add(handOver);
+        await handOver.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
+        handedOver.Remove(handOver);
+        DrainDue();
+    }
+
+    private async Task HandOverAsync(InboxEntry entry, PendingChange row)
+    {
+        try
+        {
+            await FinishAsync(entry, row, await LookAsync(row));
+        }
+        catch (Exception exception) when (IsStopping)
+        {
+            LogLeft(logger, row.Key, exception.Message);
+        }
+        catch (Exception exception)
+        {
+            LogFailed(logger, row.Key, exception);
+            await FailAsync(entry, row, exception.Message);
+        }
+        finally
+        {
+            entry.InFlight = false;
+            if (entries.ContainsKey(entry.Row.Key))
+            {
+                Schedule(entry);
+            }
+        }
+    }
+
+    private async Task<ApplyResult> LookAsync(PendingChange row)
+    {
+        if (row.Newest is { Arn: null, Kind: ChangeKind.Related, RelatedTo: { } related } newest)
+        {
+            await SpreadAsync(row, related, newest.Type);
+            return new ApplyResult { Outcome = ApplyOutcome.Described };
+        }
+
+        if (row.Newest.Arn is { } arn)
+        {
+            return await GrainFactory.GetGrain<IResourceGrain>(arn).ApplyAsync(row, row.Attempts + 1 >= options.Value.MaxAttempts);
+        }
+
+        if (row.Newest.Kind == ChangeKind.Relist && types.Find(row.Newest.Type) is { } type)
+        {
+            await RelistAsync(row, type);
+            return new ApplyResult { Outcome = ApplyOutcome.Described };
+        }
+
+        return new ApplyResult { Outcome = ApplyOutcome.Failed, Error = $"{row.Key} names no resource of a known type.", Transient = false };
+    }
+
+    // A change of one resource is a change of those whose verdicts read it.
+    private async Task SpreadAsync(PendingChange row, string related, string type) =>
+        await PostToLanesAsync(row, ChangeKind.Related, await inventory.RelatedAsync(related, type, CancellationToken.None));
+
+    // The record changed some resource of the type without naming it: all that the account or the inventory has are looked at.
+    private async Task RelistAsync(PendingChange row, IResourceType type)
+    {
+        var (newest, arns) = (row.Newest, new HashSet<string>(StringComparer.Ordinal));
+        await foreach (var arn in type.ListAsync(newest.Partition, newest.AccountId, newest.Region, aws.For(newest.AccountId), CancellationToken.None))
+        {
+            arns.Add(arn);
+        }
+
+        arns.UnionWith(await inventory.ArnsAsync(newest.AccountId, type.Name, CancellationToken.None));
+        await PostToLanesAsync(row, ChangeKind.Changed, arns);
+    }
+
+    // Each lane is durable before this row goes. None of them is of another account.
+    private async Task PostToLanesAsync(PendingChange row, ChangeKind kind, IEnumerable<string> arns)
+    {
+        var changes = arns.SelectMany(arn => row.Events.Select(change => change with { Arn = arn, Kind = kind }));
+        foreach (var lane in changes.GroupBy(options.Value.LaneOf))
+        {
+            if (lane.Key == Inbox)
+            {
+                await PostAsync([.. lane]);
+            }
+            else
+            {
+                await GrainFactory.GetGrain<IAccountInboxGrain>(lane.Key).PostAsync([.. lane]);
+            }
+        }
+    }
+
+    private async Task FinishAsync(InboxEntry entry, PendingChange row, ApplyResult result)
+    {
+        switch (result.Outcome)
+        {
+            case ApplyOutcome.Failed when !result.Transient:
+                await QuarantineAsync(entry, row with { Attempts = row.Attempts + 1, LastError = result.Error });
+                break;
+            case ApplyOutcome.Failed:
+                await FailAsync(entry, row, result.Error ?? "unknown");
+                break;
+            case ApplyOutcome.Unsettled:
+                var remaining = result.Remaining!;
+                await ReplaceAsync(entry, remaining with { DueAt = result.LookAgainAt!.Value, Attempts = 0, LastError = null, QueuedAt = time.GetUtcNow() });
+                break;
+            default:
+                await ReplaceAsync(entry, null);
+                break;
+        }
+    }
+
+    private async Task FailAsync(InboxEntry entry, PendingChange row, string error)
+    {
+        var failed = row with { Attempts = row.Attempts + 1, LastError = error };
+        if (failed.Attempts >= options.Value.MaxAttempts)
+        {
+            await QuarantineAsync(entry, failed);
+            return;
+        }
+
+        var backoff = options.Value.Backoff * Math.Pow(2, failed.Attempts - 1);
+        backoff = (backoff < options.Value.MaxBackoff ? backoff : options.Value.MaxBackoff) * (0.5 + Random.Shared.NextDouble());
+        await ReplaceAsync(entry, failed with { DueAt = time.GetUtcNow() + backoff });
+    }
+
+    private async Task QuarantineAsync(InboxEntry entry, PendingChange row)
+    {
+        QrieMetrics.Quarantined.Add(1);
+        LogQuarantined(logger, row.Key, row.Attempts, row.LastError);
+        await store.QuarantineAsync(Inbox, row, time.GetUtcNow());
+        await ReplaceAsync(entry, null);
+    }
+
+    // What is left of the row and what has come since become the new row, in one durable step.
+    private async Task ReplaceAsync(InboxEntry entry, PendingChange? left)
+    {
+        var next = (left, entry.Since) switch
+        {
+            ({ } remaining, { } since) => remaining.With(since),
+            ({ } remaining, null) => remaining,
+            (null, var since) => since,
+        };
+        entry.Since = null;
+        if (next is not null)
+        {
+            entry.Row = next;
+            await store.WriteAsync(Inbox, [next], []);
+            return;
+        }
+
+        await store.WriteAsync(Inbox, [], [entry.Row.Key]);
+        if (entry.Since is { } came)
+        {
+            // It came, and was written, while the row went.
+            entry.Row = came;
+        }
+        else
+        {
+            entries.Remove(entry.Row.Key);
+        }
+    }
+
+    [LoggerMessage(300, LogLevel.Warning, "Looking at {Key} failed.")]
+    private static partial void LogFailed(ILogger logger, string key, Exception exception);
+
+    [LoggerMessage(302, LogLevel.Debug, "{Key} is left to the next start: {Error}")]
+    private static partial void LogLeft(ILogger logger, string key, string error);
+
+    [LoggerMessage(301, LogLevel.Warning, "{Key} goes to quarantine after {Attempts} attempts: {Error}")]
+    private static partial void LogQuarantined(ILogger logger, string key, int attempts, string? error);
+}

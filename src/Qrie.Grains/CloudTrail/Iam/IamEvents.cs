@@ -1,0 +1,78 @@
+using Qrie.CloudTrail.Rules;
+using static Qrie.CloudTrail.AccountLevel;
+using static Qrie.CloudTrail.Iam.IamShapes;
+using static Qrie.CloudTrail.Rules.EventRule;
+
+namespace Qrie.CloudTrail.Iam;
+
+/// <summary>Users, groups, roles, policies, and what is set for the account. Who is not named is the caller.</summary>
+internal sealed class IamEvents : EventTable
+{
+    public override string EventSource => "iam.amazonaws.com";
+
+    public override IReadOnlyList<EventRule> Rows { get; } = [.. Users(), .. Groups(), .. Roles(), .. Policies(), .. Settings()];
+
+    public override IReadOnlyList<EventRule> Defaults { get; } =
+    [
+        On("*").Changed(User, "rp.userName?").Changed(Role, "rp.roleName?").Changed(Group, "rp.groupName?").Changed(Policy, "rp.policyArn?"),
+    ];
+
+    public override string Listed =>
+        "GenerateCredentialReport GenerateServiceLastAccessedDetails GenerateOrganizationsAccessReport SimulateCustomPolicy SimulatePrincipalPolicy";
+
+    public override string NoResource =>
+        "*Provider* *InstanceProfile* *Delegation* *OrganizationsRoot* *WebIdentityFederation TagServerCertificate UntagServerCertificate";
+
+    private static EventRule[] Users() =>
+    [
+        On("CreateUser").Created(User, "re.user.arn / rp.path? + rp.userName"),
+        On("UpdateUser").Renamed(User, "rp.userName", "rp.newPath + rp.newUserName / rp.newPath + rp.userName / rp.newUserName?"),
+        On("DeleteUser").Deleted(User, "rp.userName"),
+        On("CreateAccessKey UpdateAccessKey DeleteAccessKey CreateLoginProfile UpdateLoginProfile DeleteLoginProfile ChangePassword "
+            + "EnableMFADevice DeactivateMFADevice PutUserPolicy DeleteUserPolicy PutUserPermissionsBoundary DeleteUserPermissionsBoundary")
+            .Changed(User, "rp.userName / re.accessKey.userName / caller"),
+        // Of the default row, those that may leave the name to the caller.
+        On("UploadSigningCertificate UpdateSigningCertificate DeleteSigningCertificate "
+            + "UpdateServiceSpecificCredential ResetServiceSpecificCredential DeleteServiceSpecificCredential")
+            .Changed(User, "rp.userName / caller"),
+        On("AttachUserPolicy DetachUserPolicy").Changed(User, "rp.userName").Changed(Policy, "rp.policyArn").RelatedNamed(WatchedPolicy, "rp.policyArn?"),
+    ];
+
+    private static EventRule[] Groups() =>
+    [
+        On("CreateGroup").Created(Group, "re.group.arn"),
+        On("UpdateGroup").Renamed(Group, "rp.groupName", "rp.newPath + rp.newGroupName / rp.newPath + rp.groupName / rp.newGroupName?").Related(User),
+        On("AddUserToGroup RemoveUserFromGroup").Changed(User, "rp.userName").Changed(Group, "rp.groupName"),
+        On("PutGroupPolicy DeleteGroupPolicy").Changed(Group, "rp.groupName").Related(User),
+        On("AttachGroupPolicy DetachGroupPolicy")
+            .Changed(Group, "rp.groupName").Related(User).Changed(Policy, "rp.policyArn").RelatedNamed(WatchedPolicy, "rp.policyArn?"),
+        On("DeleteGroup").Deleted(Group, "rp.groupName"),
+    ];
+
+    private static EventRule[] Roles() =>
+    [
+        On("CreateRole CreateServiceLinkedRole").Created(Role, "re.role.arn / rp.path? + rp.roleName"),
+        On("UpdateRole UpdateRoleDescription UpdateAssumeRolePolicy PutRolePolicy DeleteRolePolicy PutRolePermissionsBoundary "
+            + "DeleteRolePermissionsBoundary AddRoleToInstanceProfile RemoveRoleFromInstanceProfile")
+            .Changed(Role, "rp.roleName"),
+        On("AttachRolePolicy DetachRolePolicy").Changed(Role, "rp.roleName").Changed(Policy, "rp.policyArn").RelatedNamed(WatchedPolicy, "rp.policyArn?"),
+        On("DeleteRole DeleteServiceLinkedRole").Deleted(Role, "rp.roleName"),
+    ];
+
+    private static EventRule[] Policies() =>
+    [
+        On("CreatePolicy").Created(Policy, "re.policy.arn"),
+        On("CreatePolicyVersion SetDefaultPolicyVersion DeletePolicyVersion TagPolicy UntagPolicy")
+            .Changed(Policy, "rp.policyArn").Related(User, Role, Group),
+        On("DeletePolicy").Deleted(Policy, "rp.policyArn"),
+    ];
+
+    private static EventRule[] Settings() =>
+    [
+        On("UpdateAccountPasswordPolicy DeleteAccountPasswordPolicy CreateAccountAlias DeleteAccountAlias "
+            + "UploadServerCertificate UpdateServerCertificate DeleteServerCertificate SetSecurityTokenServicePreferences")
+            .ChangedOnly(Account),
+        On("CreateVirtualMFADevice DeleteVirtualMFADevice TagMFADevice UntagMFADevice")
+            .Changed(RootMfaDevice, "rp.serialNumber / re.virtualMFADevice.serialNumber"),
+    ];
+}

@@ -1,0 +1,33 @@
+using Qrie.CloudTrail.Rules;
+using static Qrie.CloudTrail.Rules.EventRule;
+
+namespace Qrie.CloudTrail.Sns;
+
+/// <summary>Topics, always by their ARN.</summary>
+internal sealed class SnsEvents : EventTable
+{
+    private const string TopicType = "AWS::SNS::Topic";
+
+    private static readonly ResourceShape Topic = new(TopicType, (_, text) =>
+        text.Split(':') is ["arn", _, "sns", { Length: > 0 }, var owner, var name] && Arns.IsAccountId(owner) && IsName(name)
+            ? new Identified(TopicType, text)
+            : null);
+
+    public override string EventSource => "sns.amazonaws.com";
+
+    public override IReadOnlyList<EventRule> Rows { get; } =
+    [
+        On("CreateTopic").Created(Topic, "re.topicArn"),
+        On("SetTopicAttributes AddPermission RemovePermission PutDataProtectionPolicy TagResource UntagResource")
+            .Changed(Topic, "rp.topicArn / rp.resourceArn"),
+        On("DeleteTopic").Deleted(Topic, "rp.topicArn"),
+    ];
+
+    public override string Data => "Publish PublishBatch";
+
+    public override string Listed =>
+        "Subscribe ConfirmSubscription Unsubscribe SetSubscriptionAttributes OptInPhoneNumber DeleteEndpoint SetEndpointAttributes *SMS* *Platform*";
+
+    private static bool IsName(string text) =>
+        text.Length is > 0 and <= 256 && (text.EndsWith(".fifo", StringComparison.Ordinal) ? text[..^".fifo".Length] : text).All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_');
+}

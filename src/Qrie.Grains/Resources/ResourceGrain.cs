@@ -1,0 +1,330 @@
+using System.Diagnostics;
+using Microsoft.Extensions.Logging;
+using Orleans.Runtime;
+using Qrie.Aws;
+using Qrie.Changes;
+using Qrie.Findings;
+using Qrie.Inventory;
+using Qrie.Policies;
+using Qrie.Telemetry;
+
+namespace Qrie.Resources;
+
+/// <summary>One resource. Non-reentrant: the freshness check and the write that follows it are one turn.</summary>
+[CollectionAgeLimit(Minutes = 8)]
+internal sealed partial class ResourceGrain(
+    [PersistentState("resource", ResourceState.StorageName)] IPersistentState<ResourceState> storage,
+    ResourceTypes types,
+    AwsClientFactory aws,
+    AwsClientConfiguration configuration,
+    IChangeFeed feed,
+    TimeProvider time,
+    ILogger<ResourceGrain> logger) : Grain, IResourceGrain
+{
+    private ResourceState State => storage.State;
+
+    public Task<ResourceState> GetStateAsync() => Task.FromResult(storage.State);
+
+    public async Task<ApplyResult> ApplyAsync(PendingChange pending, bool lastAttempt)
+    {
+        if (types.Find(pending.Newest.Type) is not { } type)
+        {
+            return Failure($"Resources of type {pending.Newest.Type} are not known.", transient: false);
+        }
+
+        var open = pending.Events.Where(change => !IsTakenCareOf(change, type)).ToArray();
+        if (open.Length == 0)
+        {
+            QrieMetrics.Covered.Add(pending.Events.Length);
+            return new ApplyResult { Outcome = ApplyOutcome.Covered };
+        }
+
+        var newest = PendingChange.NewestOf(open);
+        using var activity = QrieMetrics.Source.StartActivity("describe", ActivityKind.Internal, newest.TraceParent);
+        activity?.SetTag("qrie.type", type.Name);
+        activity?.SetTag("qrie.arn", this.GetPrimaryKeyString());
+
+        // A clock that is set back must not make what is read now older than what was read before.
+        var began = time.GetUtcNow() is var now && State.SnapshotTime > now ? State.SnapshotTime.Value : now;
+        var description = await DescribeAsync(type, newest);
+        QrieMetrics.Described.Add(1, new TagList { { "type", type.Name }, { "outcome", description.GetType().Name } });
+        try
+        {
+            return await TakeAsync(description, type, pending, newest, open, new SettlementCheck(pending, began, type.SettleDelay, State.RecentEvents), began, lastAttempt);
+        }
+        catch
+        {
+            // What is in memory is not what is stored: the next call begins with what is.
+            DeactivateOnIdle();
+            throw;
+        }
+    }
+
+    private async Task<ApplyResult> TakeAsync(
+        Description description, IResourceType type, PendingChange pending, ResourceChange newest, ResourceChange[] open,
+        SettlementCheck settlement, DateTimeOffset began, bool lastAttempt)
+    {
+        switch (description)
+        {
+            case Description.Failed failed:
+                return Failure(failed.Error);
+
+            case Description.Found { Transient: true } found when !lastAttempt:
+                return Failure($"Parts could not be read: {string.Join(", ", found.Unreadable.Select(part => $"{part.Part} ({part.Reason})"))}.");
+
+            case Description.Found found:
+                var hidden = await TakeFoundAsync(found, type, newest, open, settlement, began);
+                return found.Transient ? Failure("Parts could not be read; what could be is kept.") : Settled(pending, open, hidden, settlement);
+
+            default:
+                return Settled(pending, open, await TakeMissingAsync(newest, open, settlement, began), settlement);
+        }
+    }
+
+    private bool IsTakenCareOf(ResourceChange change, IResourceType type) =>
+        State.RecentEvents.Any(known => known.Id == EventKey(change))
+        || (State.Status != ResourceStatus.Unknown && State.AccountId == change.AccountId
+            && Freshness.Covers(State.SnapshotTime, change, type.SettleDelay)
+            && !State.RecentEvents.Any(known => known.ShownFrom > State.SnapshotTime && known.MayHide(change)));
+
+    // A bucket may have been looked at because of an event of its account: the same event may also be its own.
+    private static string EventKey(ResourceChange change) =>
+        change.Kind == ChangeKind.Related ? $"{change.Cause.EventId}~{change.RelatedTo}" : change.Cause.EventId;
+
+    private async Task<Description> DescribeAsync(IResourceType type, ResourceChange newest)
+    {
+        using var deadline = new CancellationTokenSource(configuration.Options.DescribeTimeout, time);
+        var region = State.Region is { Length: > 0 } known ? known : newest.Region;
+        var target = new ResourceTarget(this.GetPrimaryKeyString(), newest.AccountId, region);
+        return await type.DescribeAsync(target, aws.For(newest.AccountId), deadline.Token);
+    }
+
+    private async Task<ResourceChange[]> TakeFoundAsync(
+        Description.Found found, IResourceType type, ResourceChange newest, ResourceChange[] open, SettlementCheck settlement, DateTimeOffset began)
+    {
+        var json = CanonicalJson.Write(found.Configuration, type.ConfigurationType);
+        var existed = State.Status == ResourceStatus.Present && State.AccountId == newest.AccountId;
+        var diff = JsonDiff.Compare(existed ? State.Configuration : null, json);
+        var changedParts = diff.Select(JsonDiff.PartOf).ToHashSet(StringComparer.Ordinal);
+        // What was not read in full takes care of nothing: whoever tries again must not be told that it is covered.
+        var hidden = found.Transient ? open : settlement.NotCertain(open).ToArray();
+        var blamed = Blame(open, change => existed ? change.Parts.Any(changedParts.Contains) : change.Kind == ChangeKind.Created);
+
+        Identify(newest, found.Region, began);
+        State.Status = ResourceStatus.Present;
+        State.Configuration = json;
+        State.LastSeenAt = began;
+        State.Tags = found.Tags is null ? State.Tags : new Dictionary<string, string>(found.Tags);
+        State.Unreadable = [.. found.Unreadable];
+        State.Relations = [.. found.Relations];
+
+        var result = await EvaluateAsync(json);
+        State.PolicyRevision = result.Revision;
+        State.ReevaluateAt = result.Verdicts.Min(verdict => verdict.ReevaluateAt);
+        State.UnknownPolicies = result.Verdicts
+            .Where(verdict => verdict.Kind == VerdictKind.Unknown)
+            .ToDictionary(verdict => verdict.PolicyId, verdict => verdict.Message);
+        var findings = FindingLifecycle.Judge(State.Findings, result, began, time.GetUtcNow(), blamed.Cause);
+        await WriteAsync(blamed, open.Except(hidden), existed ? diff : Creation(json), findings, began);
+        return hidden;
+    }
+
+    private async Task<EvaluationResult> EvaluateAsync(string json)
+    {
+        using var activity = QrieMetrics.Source.StartActivity("evaluate");
+        return await GrainFactory.GetGrain<IPolicyEvaluatorGrain>(0).EvaluateAsync(new EvaluationRequest
+        {
+            Arn = State.Arn,
+            Type = State.Type,
+            AccountId = State.AccountId,
+            Region = State.Region,
+            Configuration = json,
+            Tags = State.Tags,
+        });
+    }
+
+    private async Task<ResourceChange[]> TakeMissingAsync(
+        ResourceChange newest, ResourceChange[] open, SettlementCheck settlement, DateTimeOffset began)
+    {
+        var hidden = settlement.NotShownByMissing(open).ToArray();
+        if (State.Status == ResourceStatus.Present && State.AccountId != newest.AccountId)
+        {
+            // Another account's copy of the name is gone; ours stands.
+            return hidden;
+        }
+
+        // Only an event that says so, or a read late enough to be certain, makes a tombstone.
+        var gone = open.Length > hidden.Length;
+        if (!gone || State.Status == ResourceStatus.Deleted)
+        {
+            if (State.Status == ResourceStatus.Deleted)
+            {
+                State.SnapshotTime = began;
+                await WriteAsync(newest, open.Except(hidden), [], [], began);
+            }
+
+            return hidden;
+        }
+
+        var known = State.Status == ResourceStatus.Present;
+        Identify(newest, State.Region is { Length: > 0 } region ? region : newest.Region, began);
+        State.Status = ResourceStatus.Deleted;
+        State.Unreadable = [];
+        State.Relations = [];
+        State.UnknownPolicies = [];
+        State.ReevaluateAt = null;
+        var findings = FindingLifecycle.ResolveAll(State.Findings, ResolvedReason.ResourceDeleted, began, time.GetUtcNow());
+        IReadOnlyList<DiffOperation> diff = known ? [new DiffOperation("remove", "", State.Configuration, null)] : [];
+        await WriteAsync(Blame(open, change => change.Kind == ChangeKind.Deleted), open.Except(hidden), diff, findings, began);
+        return hidden;
+    }
+
+    // Of several events the last that fits what differs; when none does, the last of all.
+    private static ResourceChange Blame(ResourceChange[] open, Func<ResourceChange, bool> fits) =>
+        PendingChange.NewestOf(open.Where(fits) is var fitting && fitting.Any() ? fitting : open);
+
+    private static IReadOnlyList<DiffOperation> Creation(string json) => [new DiffOperation("add", "", null, json)];
+
+    private void Identify(ResourceChange newest, string region, DateTimeOffset began)
+    {
+        State.Arn = this.GetPrimaryKeyString();
+        State.Type = newest.Type;
+        State.Region = region;
+        State.SnapshotTime = began;
+        State.FirstSeenAt ??= began;
+        if (State.AccountId is { Length: > 0 } && State.AccountId != newest.AccountId)
+        {
+            // A deleted bucket's name was taken by another account: what was known of it is another resource's.
+            State.FirstSeenAt = began;
+            State.LastCause = null;
+            State.RecentEvents = [];
+            foreach (var finding in FindingLifecycle.ResolveAll(State.Findings, ResolvedReason.ResourceDeleted, began, time.GetUtcNow()))
+            {
+                State.Findings[finding.PolicyId] = finding;
+                State.UnwrittenFindings.Add(finding.PolicyId);
+            }
+        }
+
+        State.AccountId = newest.AccountId;
+    }
+
+    private async Task WriteAsync(
+        ResourceChange blamed, IEnumerable<ResourceChange> shown, IReadOnlyList<DiffOperation> diff, IReadOnlyList<Finding> findings, DateTimeOffset began)
+    {
+        var opened = new List<Finding>();
+        var resolved = new List<Finding>();
+        foreach (var finding in findings)
+        {
+            var wasActive = State.Findings.GetValueOrDefault(finding.PolicyId) is { Status: FindingStatus.Active };
+            if (finding.Status == FindingStatus.Active && !wasActive)
+            {
+                opened.Add(finding);
+            }
+            else if (finding.Status == FindingStatus.Resolved && wasActive)
+            {
+                resolved.Add(finding);
+            }
+
+            State.Findings[finding.PolicyId] = finding;
+            State.UnwrittenFindings.Add(finding.PolicyId);
+        }
+
+        Remember(shown);
+        if (diff.Count > 0 || opened.Count > 0 || resolved.Count > 0)
+        {
+            State.LastCause = blamed.Cause;
+            State.UnwrittenHistory.Add(new ResourceHistoryEntry
+            {
+                At = began,
+                Cause = blamed.Cause,
+                Diff = diff,
+                FindingsOpened = [.. opened.Select(finding => finding.PolicyId)],
+                FindingsResolved = [.. resolved.Select(finding => finding.PolicyId)],
+                Status = State.Status,
+            });
+        }
+
+        using var activity = QrieMetrics.Source.StartActivity("store");
+        await storage.WriteStateAsync();
+
+        Tell(blamed, diff, opened, resolved);
+    }
+
+    private void Remember(IEnumerable<ResourceChange> shown)
+    {
+        var settleDelay = types.Find(State.Type)!.SettleDelay;
+        State.RecentEvents =
+        [
+            .. State.RecentEvents
+                .Concat(shown.Select(change => new RecentEvent(
+                    EventKey(change),
+                    Freshness.ShownFrom(change, settleDelay),
+                    change.Kind is ChangeKind.Created or ChangeKind.Deleted ? null : change.Part)))
+                .Where(known => known.ShownFrom > State.SnapshotTime)
+                .DistinctBy(known => known.Id)
+                .TakeLast(ResourceState.MaxRecentEvents),
+        ];
+    }
+
+    private void Tell(ResourceChange blamed, IReadOnlyList<DiffOperation> diff, List<Finding> opened, List<Finding> resolved)
+    {
+        var now = time.GetUtcNow();
+        FeedEvent Event(FeedEventKind kind, Finding? finding) => new()
+        {
+            Kind = kind,
+            At = now,
+            Arn = State.Arn,
+            Type = State.Type,
+            AccountId = State.AccountId,
+            Region = State.Region,
+            Status = State.Status,
+            Finding = finding,
+            Cause = blamed.Cause,
+            Differences = diff.Count,
+        };
+        if (diff.Count > 0)
+        {
+            feed.Publish(Event(FeedEventKind.ResourceChanged, null));
+        }
+
+        foreach (var finding in opened)
+        {
+            QrieMetrics.FindingsOpened.Add(1, new KeyValuePair<string, object?>("policy", finding.PolicyId));
+            QrieMetrics.EventToFinding.Record(Math.Max(0, (now - blamed.Cause.At).TotalSeconds));
+            Trace("finding_opened", finding);
+            feed.Publish(Event(FeedEventKind.FindingOpened, finding));
+            LogOpened(logger, finding.PolicyId, State.Arn);
+        }
+
+        foreach (var finding in resolved)
+        {
+            QrieMetrics.FindingsResolved.Add(1, new TagList { { "policy", finding.PolicyId }, { "reason", finding.ResolvedReason.ToString() } });
+            Trace("finding_resolved", finding);
+            feed.Publish(Event(FeedEventKind.FindingResolved, finding));
+            LogResolved(logger, finding.PolicyId, State.Arn, finding.ResolvedReason);
+        }
+    }
+
+    // On the span that describes, so that the trace of a message ends in its findings.
+    private static void Trace(string what, Finding finding) =>
+        Activity.Current?.AddEvent(new ActivityEvent(what, tags: new ActivityTagsCollection { ["qrie.policy"] = finding.PolicyId }));
+
+    private static ApplyResult Failure(string error, bool transient = true) =>
+        new() { Outcome = ApplyOutcome.Failed, Error = error, Transient = transient };
+
+    private static ApplyResult Settled(PendingChange pending, ResourceChange[] open, ResourceChange[] hidden, SettlementCheck settlement) =>
+        hidden.Length == 0
+            ? new ApplyResult { Outcome = ApplyOutcome.Described }
+            : new ApplyResult
+            {
+                Outcome = ApplyOutcome.Unsettled,
+                Remaining = pending with { Events = [.. hidden], Folded = pending.Folded && hidden.Length == open.Length },
+                LookAgainAt = hidden.Max(settlement.CertainFrom),
+            };
+
+    [LoggerMessage(200, LogLevel.Information, "{Policy} violated by {Arn}.")]
+    private static partial void LogOpened(ILogger logger, string policy, string arn);
+
+    [LoggerMessage(201, LogLevel.Information, "{Policy} no longer violated by {Arn}: {Reason}.")]
+    private static partial void LogResolved(ILogger logger, string policy, string arn, ResolvedReason? reason);
+}

@@ -1,0 +1,52 @@
+using Qrie.Silo.Api.Accounts;
+using Qrie.Silo.Api.Coverage;
+using Qrie.Silo.Api.Events;
+using Qrie.Silo.Api.Findings;
+using Qrie.Silo.Api.Health;
+using Qrie.Silo.Api.Json;
+using Qrie.Silo.Api.OpenApi;
+using Qrie.Silo.Api.Paging;
+using Qrie.Silo.Api.Policies;
+using Qrie.Silo.Api.Problems;
+using Qrie.Silo.Api.Resources;
+using Qrie.Silo.Api.Services;
+using Qrie.Silo.Hosting;
+
+namespace Qrie.Silo.Api;
+
+/// <summary>The REST API.</summary>
+internal static class ApiEndpoints
+{
+    public static void AddQrieApi(this IServiceCollection services)
+    {
+        services.ConfigureHttpJsonOptions(json => ApiJson.Configure(json.SerializerOptions));
+        services.AddProblems();
+        services.AddApiDescription();
+        services.AddSingleton<PageTokens>();
+        services.AddSingleton<ResourceReader>();
+        services.AddSingleton<EventStream>();
+    }
+
+    /// <summary>Adds what stands before the endpoints. Comes before everything that is mapped.</summary>
+    public static void UseQrieApi(this WebApplication app)
+    {
+        app.UseProblems();
+        app.UseMiddleware<RequestGuard>();
+    }
+
+    public static void MapQrieApi(this WebApplication app)
+    {
+        var api = app.MapGroup("/api");
+        api.MapHealth();
+        var data = api.MapGroup("").AddEndpointFilter<ReadyFilter>();
+        data.MapResources();
+        data.MapServices();
+        data.MapFindings();
+        data.MapPolicies();
+        data.MapAccounts();
+        data.MapCoverage();
+        data.MapEvents();
+        app.MapHealth();
+        app.MapApiDescription();
+    }
+}

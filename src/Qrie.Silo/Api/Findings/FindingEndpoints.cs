@@ -1,0 +1,23 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using Qrie.Inventory;
+using Qrie.Policies;
+using Qrie.Silo.Api.Paging;
+
+namespace Qrie.Silo.Api.Findings;
+
+internal static class FindingEndpoints
+{
+    public static void MapFindings(this RouteGroupBuilder api) => api.MapGet("/findings", ListAsync)
+        .WithTags("Findings")
+        .WithSummary("Findings, last opened first.")
+        .ProducesProblem(StatusCodes.Status400BadRequest);
+
+    private static async Task<Ok<FindingPageDto>> ListAsync(
+        [AsParameters] FindingsQuery query, IInventoryQueries inventory, IPolicyCatalogue policies, PageTokens tokens, CancellationToken cancellationToken)
+    {
+        var (filter, size) = query.Read(policies);
+        var after = tokens.Read("findings", filter, query.NextToken);
+        var page = await inventory.FindingsAsync(filter, size, after, cancellationToken);
+        return TypedResults.Ok(new FindingPageDto([.. page.Items.Select(FindingDto.From)], tokens.Write("findings", filter, page.Next)));
+    }
+}

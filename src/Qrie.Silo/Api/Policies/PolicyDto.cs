@@ -1,0 +1,40 @@
+using Qrie.Policies;
+
+namespace Qrie.Silo.Api.Policies;
+
+/// <summary>A policy: what the catalogue says of it, and its life.</summary>
+internal sealed record PolicyDto
+{
+    public required string PolicyId { get; init; }
+    public required string Title { get; init; }
+    public required string Description { get; init; }
+    public required string Service { get; init; }
+    public required string Type { get; init; }
+    public required string Category { get; init; }
+    public required int Severity { get; init; }
+    public required string Remediation { get; init; }
+    public required ScopeDto Scope { get; init; }
+    public required PolicyStatus Status { get; init; }
+    public required int OpenFindings { get; init; }
+    public required DateTimeOffset? CreatedAt { get; init; }
+    public required DateTimeOffset? UpdatedAt { get; init; }
+    public required IReadOnlyList<FrameworkDto> Frameworks { get; init; }
+
+    public static PolicyDto From(PolicyView policy, int openFindings) => new()
+    {
+        PolicyId = policy.PolicyId,
+        Title = policy.Title,
+        Description = policy.Description,
+        Service = policy.Service,
+        Type = policy.Type,
+        Category = policy.Category,
+        Severity = policy.Severity,
+        Remediation = policy.Remediation,
+        Scope = ScopeDto.Everything,
+        Status = policy.Status,
+        OpenFindings = openFindings,
+        CreatedAt = policy.CreatedAt,
+        UpdatedAt = policy.UpdatedAt,
+        Frameworks = [.. policy.Frameworks.Select(reference => new FrameworkDto(reference.Framework, reference.Control))],
+    };
+}

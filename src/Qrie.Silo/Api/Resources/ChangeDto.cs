@@ -1,0 +1,25 @@
+using Qrie.Resources;
+
+namespace Qrie.Silo.Api.Resources;
+
+/// <summary>One recorded change of a resource. The members of the event are null where a scan showed it.</summary>
+internal sealed record ChangeDto(
+    DateTimeOffset At,
+    string? EventId,
+    string? EventName,
+    string? Principal,
+    string? SourceIp,
+    IReadOnlyList<DifferenceDto> Diff,
+    IReadOnlyList<string> FindingsOpened,
+    IReadOnlyList<string> FindingsResolved)
+{
+    public static ChangeDto From(ResourceHistoryEntry entry) => new(
+        entry.At,
+        entry.Cause?.EventId,
+        entry.Cause?.EventName,
+        entry.Cause?.Principal,
+        entry.Cause?.SourceIp,
+        [.. entry.Diff.Select(DifferenceDto.From)],
+        entry.FindingsOpened,
+        entry.FindingsResolved);
+}

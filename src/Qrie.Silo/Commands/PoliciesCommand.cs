@@ -1,0 +1,68 @@
+using System.CommandLine;
+using Qrie.Aws;
+using Qrie.Findings;
+using Qrie.Policies;
+
+namespace Qrie.Silo.Commands;
+
+/// <summary><c>qrie policies</c>: the policies that ship with Qrie.</summary>
+internal static class PoliciesCommand
+{
+    public static Command Create()
+    {
+        var output = CommandOutput.Option();
+        var permissions = new Option<bool>("--permissions")
+        {
+            Description = "Print the IAM actions that Qrie's role needs in an account, one per line, and nothing else.",
+        };
+        var command = new Command("policies", "Lists the policies, with the controls of frameworks that they answer.") { output, permissions };
+        command.Does((result, _) =>
+        {
+            var types = new ResourceTypes();
+            var catalogue = new PolicyCatalogue(types);
+            if (result.GetValue(permissions))
+            {
+                PrintPermissions(result, types, catalogue);
+            }
+            else if (result.GetValue(output) == OutputFormat.Json)
+            {
+                foreach (var policy in catalogue.All)
+                {
+                    CommandOutput.Json(result, PolicyLine.Of(policy, catalogue));
+                }
+            }
+            else
+            {
+                PrintTable(result, catalogue);
+            }
+
+            return Task.FromResult(0);
+        });
+        return command;
+    }
+
+    // What describing a type needs is needed whole: a part that cannot be read is reported, whether a policy asks for it or not.
+    private static void PrintPermissions(ParseResult result, ResourceTypes types, PolicyCatalogue catalogue)
+    {
+        var judged = catalogue.All.Select(policy => policy.Definition.ResourceType).ToHashSet();
+        foreach (var action in types.All.Where(type => judged.Contains(type.Name))
+            .SelectMany(type => type.Permissions.Values.SelectMany(actions => actions)).Distinct().Order(StringComparer.Ordinal))
+        {
+            result.InvocationConfiguration.Output.WriteLine(action);
+        }
+    }
+
+    private static void PrintTable(ParseResult result, PolicyCatalogue catalogue) => CommandOutput.Table(
+        result,
+        ["POLICY", "SEVERITY", "TYPE", "CONTROLS", "TITLE"],
+        [
+            .. catalogue.All.Select(policy => policy.Definition).Select(definition => new[]
+            {
+                definition.Id,
+                $"{definition.Severity} {Severity.BandOf(definition.Severity).ToString().ToLowerInvariant()}",
+                definition.ResourceType,
+                string.Join(", ", definition.Controls),
+                definition.Title,
+            }),
+        ]);
+}

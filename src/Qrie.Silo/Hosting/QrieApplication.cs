@@ -1,0 +1,186 @@
+using System.Net;
+using System.Net.Sockets;
+using Amazon.Runtime;
+using Amazon.SQS;
+using Microsoft.AspNetCore.HostFiltering;
+using Microsoft.Extensions.Options;
+using Orleans;
+using Orleans.Configuration;
+using Orleans.Dashboard;
+using Orleans.Runtime;
+using Orleans.Storage;
+using Orleans.Streams;
+using Qrie.Accounts;
+using Qrie.Aws;
+using Qrie.Changes;
+using Qrie.CloudTrail;
+using Qrie.Console;
+using Qrie.Coverage;
+using Qrie.Inventory;
+using Qrie.Policies;
+using Qrie.Resources;
+using Qrie.Silo.Accounts;
+using Qrie.Silo.Api;
+using Qrie.Silo.Live;
+using Qrie.Silo.Storage;
+using Qrie.Silo.Streams;
+using Qrie.Simulator;
+
+namespace Qrie.Silo.Hosting;
+
+/// <summary>Composes the process: silo, storage, API and, where no AWS is configured, the simulated organization.</summary>
+internal static class QrieApplication
+{
+    public const string StreamProvider = "sqs";
+
+    /// <param name="builder">The application, with its configuration.</param>
+    /// <param name="simulator">The simulated organization, when there is one.</param>
+    /// <param name="configure">Replaces services; for tests and benchmarks.</param>
+    public static WebApplication Build(WebApplicationBuilder builder, SimulatorHost? simulator, Action<IServiceCollection>? configure = null)
+    {
+        ConfigureServer(builder);
+        AddOptions(builder.Services, simulator);
+        AddCore(builder.Services, simulator);
+        builder.AddQrieTelemetry();
+        builder.Services.AddQrieApi();
+        builder.Services.AddQrieConsole();
+        // The static files of a build lie where they were made; a published folder has them and needs no such map.
+        builder.WebHost.UseStaticWebAssets();
+        builder.Host.UseOrleans(silo => ConfigureSilo(silo, builder.Configuration, simulator));
+        AfterSilo.Delay(builder.Services);
+        configure?.Invoke(builder.Services);
+        var app = builder.Build();
+        app.UseQrieApi();
+        app.MapQrieApi();
+        app.MapQrieConsole();
+        app.MapOrleansDashboard("/orleans");
+        return app;
+    }
+
+    private static void ConfigureServer(WebApplicationBuilder builder)
+    {
+        LoopbackOnly.Check(builder.Configuration);
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.ConfigureEndpointDefaults(LoopbackOnly.Check);
+        });
+        // Anybody may point a name of their own at 127.0.0.1 and have a browser here read from it.
+        builder.Services.Configure<HostFilteringOptions>(options =>
+            options.AllowedHosts = builder.Configuration["AllowedHosts"]?.Split(';', StringSplitOptions.RemoveEmptyEntries) ?? ["localhost", "127.0.0.1", "[::1]"]);
+        // Health answers while the silo starts.
+        builder.Services.Configure<HostOptions>(options => options.ServicesStartConcurrently = true);
+    }
+
+    private static void AddOptions(IServiceCollection services, SimulatorHost? simulator)
+    {
+        services.AddSingleton<IValidateOptions<QrieOptions>, QrieOptionsValidator>();
+        services.AddSettings<QrieOptions>("Qrie");
+        services.AddSettings<InboxOptions>("Qrie:Inbox");
+        var aws = services.AddSettings<AwsOptions>("Qrie:Aws");
+        if (simulator is not null)
+        {
+            aws.Configure(options => options.EndpointUrl = simulator.Url);
+        }
+    }
+
+    private static void AddCore(IServiceCollection services, SimulatorHost? simulator)
+    {
+        services.AddSingleton(TimeProvider.System);
+        services.AddSingleton<Readiness>();
+        services.AddSingleton<ILifecycleParticipant<ISiloLifecycle>>(provider => provider.GetRequiredService<Readiness>());
+        services.AddHostedService<InboxSweep>();
+        services.AddSingleton<DataFolder>();
+        services.AddSingleton(provider => new SqliteDatabase(provider.GetRequiredService<DataFolder>().PathOf("qrie.db")));
+        services.AddSingleton<IInboxStore, InboxStore>();
+        services.AddSingleton<IInventoryQueries, InventoryQueries>();
+        services.AddSingleton<CoverageStore>();
+        services.AddSingleton<ICoverageRecorder>(provider => provider.GetRequiredService<CoverageStore>());
+        services.AddSingleton<ICoverageQueries>(provider => provider.GetRequiredService<CoverageStore>());
+        services.AddSingleton<IChangeFeed, ChangeFeed>();
+        services.AddSingleton(new ResourceTypes());
+        services.AddSingleton<PolicyCatalogue>();
+        services.AddSingleton<IPolicyCatalogue, PolicyViews>();
+        services.AddSingleton<PolicyEvaluator>();
+        services.AddSingleton<CloudTrailParser>();
+        services.AddSingleton<AwsClientConfiguration>();
+        services.AddSingleton<AwsClientFactory>();
+        services.AddSingleton(provider => new StsClientFactory(provider.GetRequiredService<AwsClientConfiguration>(), OwnCredentials(simulator)));
+        services.AddSingleton<IAccountDirectory>(provider => new AccountDirectory(Accounts(provider, simulator)));
+        services.AddSingleton(provider =>
+        {
+            var catalogue = provider.GetRequiredService<PolicyCatalogue>();
+            var trusted = provider.GetRequiredService<IAccountDirectory>().All.Select(account => account.AccountId).ToHashSet();
+            return new PolicySetHolder(new PolicySet(1, catalogue.All.Select(policy => new ActivePolicy(policy, policy.Definition.Severity)), trusted));
+        });
+    }
+
+    private static void ConfigureSilo(ISiloBuilder silo, IConfiguration configuration, SimulatorHost? simulator)
+    {
+        silo.UseLocalhostClustering(FreePort(), gatewayPort: 0);
+        silo.Configure<ClusterOptions>(options => (options.ClusterId, options.ServiceId) = ("qrie", "qrie"));
+        silo.Configure<SiloMessagingOptions>(options => options.ResponseTimeout = TimeSpan.FromMinutes(2));
+        silo.Services.AddKeyedSingleton<IGrainStorage, ResourceStorage>(ResourceState.StorageName);
+        silo.Services.AddKeyedSingleton<IGrainStorage, GrainStateStorage>("Default");
+        silo.AddSqsStreams(StreamProvider, streams =>
+        {
+            streams.ConfigureSqs(sqs => sqs.Configure<IOptions<QrieOptions>>((options, qrie) =>
+            {
+                options.QueueUrl = simulator?.QueueUrl ?? qrie.Value.QueueUrl ?? "";
+                options.Receivers = qrie.Value.Receivers;
+                options.DeliveryBatchSize = 100;
+                options.ClientFactory = services => QueueClient(services, simulator);
+            }));
+            streams.UseDataAdapter((services, _) => ActivatorUtilities.CreateInstance<ChangesDataAdapter>(services));
+            streams.ConfigureStreamPubSub(StreamPubSubType.ImplicitOnly);
+            streams.ConfigurePullingAgent(agent => agent.Configure(options => options.GetQueueMsgsTimerPeriod = TimeSpan.FromMilliseconds(50)));
+        });
+        silo.AddDashboard(options => options.HideTrace = true);
+    }
+
+    private static AmazonSQSClient QueueClient(IServiceProvider services, SimulatorHost? simulator)
+    {
+        var configuration = services.GetRequiredService<AwsClientConfiguration>();
+        var config = configuration.Apply(new AmazonSQSConfig(), "sqs", configuration.Options.Region);
+        // A long poll takes up to 20 s by itself.
+        config.Timeout = TimeSpan.FromSeconds(20) + configuration.Options.RequestTimeout;
+        return OwnCredentials(simulator) is { } credentials ? new AmazonSQSClient(credentials, config) : new AmazonSQSClient(config);
+    }
+
+    private static BasicAWSCredentials? OwnCredentials(SimulatorHost? simulator) =>
+        simulator is null ? null : new BasicAWSCredentials("AKIAQRIE", "simulated");
+
+    private static IEnumerable<AccountRegistration> Accounts(IServiceProvider provider, SimulatorHost? simulator)
+    {
+        if (simulator is not null)
+        {
+            return simulator.Organization.Accounts.Select(account => new AccountRegistration
+            {
+                AccountId = account.Id,
+                Name = account.Name,
+                Ou = account.Ou,
+                RoleArn = account.RoleArn,
+                ExternalId = account.ExternalId,
+                Regions = simulator.Organization.Options.Regions,
+            });
+        }
+
+        var role = provider.GetRequiredService<IOptions<AwsOptions>>().Value.RoleName;
+        return provider.GetRequiredService<IOptions<QrieOptions>>().Value.Accounts.Select(account => new AccountRegistration
+        {
+            AccountId = account.AccountId,
+            Name = account.Name,
+            Ou = account.Ou,
+            RoleArn = account.RoleArn ?? $"arn:aws:iam::{account.AccountId}:role/{role}",
+            ExternalId = account.ExternalId,
+            Regions = account.Regions,
+        });
+    }
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+}

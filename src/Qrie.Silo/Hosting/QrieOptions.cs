@@ -1,0 +1,22 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace Qrie.Silo.Hosting;
+
+/// <summary>Qrie's own settings. Section <c>Qrie</c>.</summary>
+public sealed class QrieOptions
+{
+    /// <summary>The folder of Qrie's data; a relative one is beside the working directory. Default <c>data</c>.</summary>
+    [Required]
+    public string Data { get; set; } = "data";
+
+    /// <summary>The URL of the SQS queue that EventBridge writes to; without one a simulated organization is started.</summary>
+    [Url]
+    public string? QueueUrl { get; set; }
+
+    /// <summary>Receivers over the queue, 1 to 64. Default 2.</summary>
+    [Range(1, 64)]
+    public int Receivers { get; set; } = 2;
+
+    /// <summary>The accounts to watch.</summary>
+    public List<AccountOptions> Accounts { get; } = [];
+}

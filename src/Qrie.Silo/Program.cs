@@ -1,0 +1,3 @@
+using Qrie.Silo.Commands;
+
+return await CommandLine.InvokeAsync(args);

@@ -1,0 +1,45 @@
+using Qrie.Changes;
+
+namespace Qrie.Silo.Storage;
+
+internal sealed class InboxStore(SqliteDatabase database) : IInboxStore
+{
+    public Task WriteAsync(string inbox, IReadOnlyCollection<PendingChange> rows, IReadOnlyCollection<string> removed)
+    {
+        var texts = rows.Select(row => (row.Key, Text: StoredJson.Write(row))).ToArray();
+        return database.WriteAsync(connection =>
+        {
+            foreach (var (key, text) in texts)
+            {
+                connection.Execute(
+                    "INSERT OR REPLACE INTO inbox (inbox, key, row) VALUES (@inbox, @key, @row)", ("@inbox", inbox), ("@key", key), ("@row", text));
+            }
+
+            foreach (var key in removed)
+            {
+                connection.Execute("DELETE FROM inbox WHERE inbox = @inbox AND key = @key", ("@inbox", inbox), ("@key", key));
+            }
+
+            return true;
+        });
+    }
+
+    public Task<IReadOnlyList<PendingChange>> LoadAsync(string inbox) => database.ReadAsync<IReadOnlyList<PendingChange>>(connection =>
+        connection.Query("SELECT row FROM inbox WHERE inbox = @inbox", reader => StoredJson.Read<PendingChange>(reader.GetString(0)), ("@inbox", inbox)));
+
+    public Task<IReadOnlyList<string>> ListNonEmptyAsync() => database.ReadAsync<IReadOnlyList<string>>(connection =>
+        connection.Query("SELECT DISTINCT inbox FROM inbox", reader => reader.GetString(0)));
+
+    public Task QuarantineAsync(string inbox, PendingChange row, DateTimeOffset at) => database.WriteAsync(connection => connection.Execute(
+        "INSERT OR REPLACE INTO quarantine (inbox, key, account, at, row) VALUES (@inbox, @key, @account, @at, @row)",
+        ("@inbox", inbox), ("@key", row.Key), ("@account", row.Newest.AccountId), ("@at", at), ("@row", StoredJson.Write(row))));
+
+    public Task<PendingChange?> ReleaseAsync(string inbox, string key) => database.WriteAsync(connection =>
+    {
+        var row = connection.Query(
+            "SELECT row FROM quarantine WHERE inbox = @inbox AND key = @key",
+            reader => StoredJson.Read<PendingChange>(reader.GetString(0)), ("@inbox", inbox), ("@key", key)).FirstOrDefault();
+        connection.Execute("DELETE FROM quarantine WHERE inbox = @inbox AND key = @key", ("@inbox", inbox), ("@key", key));
+        return row;
+    });
+}

@@ -1,0 +1,158 @@
+using System.Collections.Concurrent;
+using System.Threading.Channels;
+using Microsoft.Data.Sqlite;
+
+namespace Qrie.Silo.Storage;
+
+/// <summary>
+/// One SQLite file: a single writer that commits what has gathered in one transaction, and readers beside it (WAL).
+/// </summary>
+internal sealed class SqliteDatabase : IAsyncDisposable
+{
+    private const int MaxGroup = 512;
+
+    private readonly string connectionString;
+    private readonly ConcurrentBag<SqliteSession> readers = [];
+    private readonly Channel<Work> queue = Channel.CreateUnbounded<Work>(new UnboundedChannelOptions { SingleReader = true });
+    private readonly SqliteSession writer;
+    private readonly Task loop;
+
+    /// <param name="path">The file; it is made when it is not there.</param>
+    public SqliteDatabase(string path)
+    {
+        connectionString = new SqliteConnectionStringBuilder { DataSource = path, Pooling = false, DefaultTimeout = 30 }.ToString();
+        writer = Open();
+        SqliteSchema.Apply(writer);
+        loop = Task.Factory.StartNew(WriteLoop, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+    }
+
+    /// <summary>Runs a write; when the task completes, it is on disk. Writes run in the order of the calls, and may run again when a neighbour fails.</summary>
+    public async Task<T> WriteAsync<T>(Func<SqliteSession, T> write)
+    {
+        var work = new Work(connection => write(connection));
+        ObjectDisposedException.ThrowIf(!queue.Writer.TryWrite(work), this);
+        return (T)(await work.Done.Task)!;
+    }
+
+    /// <summary>Runs a read on what is committed.</summary>
+    public Task<T> ReadAsync<T>(Func<SqliteSession, T> read, CancellationToken cancellationToken = default) => Task.Run(
+        () =>
+        {
+            // Somebody who still watches when the process ends must not make the file anew.
+            ObjectDisposedException.ThrowIf(loop.IsCompleted, this);
+            if (!readers.TryTake(out var connection))
+            {
+                connection = Open();
+            }
+
+            try
+            {
+                return read(connection);
+            }
+            finally
+            {
+                readers.Add(connection);
+            }
+        },
+        cancellationToken);
+
+    public async ValueTask DisposeAsync()
+    {
+        queue.Writer.TryComplete();
+        await loop;
+        writer.Dispose();
+        while (readers.TryTake(out var reader))
+        {
+            reader.Dispose();
+        }
+    }
+
+    private SqliteSession Open()
+    {
+        var connection = new SqliteConnection(connectionString);
+        connection.Open();
+        var session = new SqliteSession(connection);
+        session.Execute("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA busy_timeout = 30000; PRAGMA cache_size = -65536; PRAGMA wal_autocheckpoint = 4000");
+        return session;
+    }
+
+    private void WriteLoop()
+    {
+        var group = new List<Work>(MaxGroup);
+        while (queue.Reader.WaitToReadAsync().AsTask().GetAwaiter().GetResult())
+        {
+            while (group.Count < MaxGroup && queue.Reader.TryRead(out var work))
+            {
+                group.Add(work);
+            }
+
+            Commit(group);
+            group.Clear();
+        }
+    }
+
+    // All together, which is the usual case; one by one when something in the group failed, so that it undoes only itself.
+    private void Commit(IReadOnlyList<Work> group)
+    {
+        var error = TryCommit(group);
+        if (error is not null && group.Count > 1)
+        {
+            foreach (var work in group)
+            {
+                Commit([work]);
+            }
+
+            return;
+        }
+
+        foreach (var work in group)
+        {
+            work.Complete(error);
+        }
+    }
+
+    private Exception? TryCommit(IReadOnlyList<Work> group)
+    {
+        try
+        {
+            writer.Execute("BEGIN IMMEDIATE");
+            foreach (var work in group)
+            {
+                work.Result = work.Write(writer);
+            }
+
+            writer.Execute("COMMIT");
+            return null;
+        }
+        catch (Exception exception)
+        {
+            if (SQLitePCL.raw.sqlite3_get_autocommit(writer.Connection.Handle!) == 0)
+            {
+                writer.Execute("ROLLBACK");
+            }
+
+            return exception;
+        }
+    }
+
+    private sealed class Work(Func<SqliteSession, object?> write)
+    {
+        public Func<SqliteSession, object?> Write => write;
+
+        public TaskCompletionSource<object?> Done { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        public object? Result { get; set; }
+
+        public void Complete(Exception? error)
+        {
+            if (error is null)
+            {
+                Done.TrySetResult(Result);
+            }
+            else
+            {
+                Done.TrySetException(error);
+            }
+        }
+    }
+}

@@ -1,0 +1,58 @@
+namespace Qrie.Silo.Storage;
+
+/// <summary>The tables. A new version appends a step; steps that were released are never changed.</summary>
+internal static class SqliteSchema
+{
+    private static readonly string[] Steps =
+    [
+        """
+        CREATE TABLE resources (
+            arn TEXT PRIMARY KEY, type TEXT NOT NULL, service TEXT NOT NULL, account TEXT NOT NULL, region TEXT NOT NULL,
+            status INTEGER NOT NULL, snapshot_time INTEGER, first_seen INTEGER, last_seen INTEGER, reevaluate_at INTEGER,
+            configuration TEXT, tags TEXT NOT NULL, unreadable TEXT NOT NULL, unknown TEXT NOT NULL,
+            last_cause TEXT, recent_events TEXT NOT NULL, policy_revision INTEGER NOT NULL, open_findings INTEGER NOT NULL,
+            version INTEGER NOT NULL) WITHOUT ROWID;
+        CREATE INDEX resources_by_account ON resources (account, type, arn);
+        CREATE INDEX resources_by_type ON resources (type, arn);
+        CREATE INDEX resources_due ON resources (reevaluate_at) WHERE reevaluate_at IS NOT NULL;
+        CREATE TABLE relations (target TEXT NOT NULL, arn TEXT NOT NULL, type TEXT NOT NULL, PRIMARY KEY (target, arn)) WITHOUT ROWID;
+        CREATE INDEX relations_by_arn ON relations (arn);
+        CREATE TABLE findings (
+            arn TEXT NOT NULL, policy TEXT NOT NULL, type TEXT NOT NULL, service TEXT NOT NULL, account TEXT NOT NULL, region TEXT NOT NULL,
+            severity INTEGER NOT NULL, status INTEGER NOT NULL, first_seen INTEGER NOT NULL, opened_at INTEGER NOT NULL,
+            last_evaluated INTEGER NOT NULL, resolved_at INTEGER, resolved_reason INTEGER, message TEXT NOT NULL, evidence TEXT NOT NULL,
+            cause TEXT, snapshot_time INTEGER NOT NULL, policy_revision INTEGER NOT NULL, PRIMARY KEY (arn, policy)) WITHOUT ROWID;
+        CREATE INDEX findings_by_time ON findings (opened_at DESC, arn, policy);
+        CREATE INDEX findings_by_state ON findings (status, opened_at DESC, arn, policy);
+        CREATE INDEX findings_by_policy ON findings (policy, status, opened_at DESC, arn);
+        CREATE INDEX findings_by_account ON findings (account, status, opened_at DESC, arn, policy);
+        CREATE INDEX findings_by_severity ON findings (status, severity, opened_at DESC);
+        CREATE TABLE history (
+            id INTEGER PRIMARY KEY, arn TEXT NOT NULL, at INTEGER NOT NULL, entry TEXT NOT NULL);
+        CREATE INDEX history_by_arn ON history (arn, id DESC);
+        CREATE TABLE inbox (inbox TEXT NOT NULL, key TEXT NOT NULL, row TEXT NOT NULL, PRIMARY KEY (inbox, key)) WITHOUT ROWID;
+        CREATE TABLE quarantine (
+            inbox TEXT NOT NULL, key TEXT NOT NULL, account TEXT NOT NULL, at INTEGER NOT NULL, row TEXT NOT NULL, PRIMARY KEY (inbox, key)) WITHOUT ROWID;
+        CREATE TABLE grain_state (
+            name TEXT NOT NULL, id TEXT NOT NULL, version INTEGER NOT NULL, state BLOB NOT NULL, PRIMARY KEY (name, id)) WITHOUT ROWID;
+        CREATE TABLE counters (
+            kind INTEGER NOT NULL, account TEXT NOT NULL, region TEXT NOT NULL, name TEXT NOT NULL,
+            count INTEGER NOT NULL, last_at INTEGER NOT NULL, PRIMARY KEY (kind, account, region, name)) WITHOUT ROWID;
+        """,
+    ];
+
+    public static void Apply(SqliteSession connection)
+    {
+        var version = connection.Query("PRAGMA user_version", reader => reader.GetInt64(0))[0];
+        if (version > Steps.Length)
+        {
+            throw new InvalidOperationException(
+                $"The data folder was written by a newer version of Qrie (schema {version}; this one knows {Steps.Length}). Run that version, or choose another folder with --data.");
+        }
+
+        for (var step = (int)version; step < Steps.Length; step++)
+        {
+            connection.Execute($"BEGIN IMMEDIATE; {Steps[step]} PRAGMA user_version = {step + 1}; COMMIT");
+        }
+    }
+}

@@ -1,0 +1,34 @@
+using System.Text.Json.Nodes;
+
+namespace Qrie.Simulator.Events;
+
+/// <summary>What a CloudTrail record is about.</summary>
+internal sealed record Happening
+{
+    /// <summary>Such as <c>s3.amazonaws.com</c>.</summary>
+    public required string Source { get; init; }
+
+    public required string Name { get; init; }
+
+    public required string AccountId { get; init; }
+
+    public required string Region { get; init; }
+
+    /// <summary>What it is about, for chance.</summary>
+    public required string Subject { get; init; }
+
+    public required DateTimeOffset Time { get; init; }
+
+    public required Person Person { get; init; }
+
+    public JsonObject? Request { get; init; }
+
+    /// <summary>The ARN and type that <c>resources</c> may name; null where AWS names none.</summary>
+    public (string Arn, string Type, string AccountId)? Resource { get; init; }
+
+    public bool ReadOnly { get; init; }
+
+    public string? ErrorCode { get; init; }
+
+    public string? ErrorMessage { get; init; }
+}

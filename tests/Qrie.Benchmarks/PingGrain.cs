@@ -1,0 +1,8 @@
+using Orleans;
+
+namespace Qrie.Benchmarks;
+
+internal sealed class PingGrain : Grain, IPingGrain
+{
+    public Task PingAsync() => Task.CompletedTask;
+}

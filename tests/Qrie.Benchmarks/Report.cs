@@ -1,0 +1,38 @@
+using System.Globalization;
+
+namespace Qrie.Benchmarks;
+
+/// <summary>What was measured, as one Markdown table.</summary>
+internal static class Report
+{
+    // Operations that have an aim, as a share of a ping per CPU-second.
+    private static readonly Dictionary<string, double> Aims = new() { ["unchanged event"] = 0.20, ["changed event"] = 0.05 };
+
+    public static string Table(IReadOnlyList<Rate> rates, EndToEnd fast, EndToEnd slow, Isolation isolation) => string.Join('\n',
+        [
+            "| measured | result | against | ratio | aim | met |",
+            "| --- | --- | --- | --- | --- | --- |",
+            .. rates.Select(rate => Row(rate, rates[0])),
+            Line($"| end to end, 0 ms latency | {EndToEndResult(fast)} | | | | |"),
+            Line($"| end to end, 20 ms latency | {EndToEndResult(slow)} | 0 ms | {slow.PerSecond / fast.PerSecond:F2} | | |"),
+            Line($"| event to described, all accounts well | {Delays(isolation.Quiet)} | | | | |"),
+            Line($"| event to described, a fourth account hangs | {Delays(isolation.Hanging)}; {isolation.StuckDescribed} of the fourth's described | all well, p99 | {isolation.Ratio:F2} | <= 2 | {Met(isolation.Ratio <= 2 && isolation.StuckDescribed == 0)} |"),
+        ]);
+
+    private static string Row(Rate rate, Rate ping)
+    {
+        var ratio = rate.PerCpuSecond / ping.PerCpuSecond;
+        var (aim, met) = Aims.TryGetValue(rate.Name, out var least) ? (Line($">= {least:F2}"), Met(ratio >= least)) : ("", "");
+        return Line($"| {rate.Name} | {rate.PerCpuSecond:N0} per CPU-second, {rate.PerSecond:N0} per second | {(rate == ping ? "" : "ping")} | {(rate == ping ? "" : Line($"{ratio:F3}"))} | {aim} | {met} |");
+    }
+
+    private static string EndToEndResult(EndToEnd run) =>
+        Line($"{run.Events} events in {run.Elapsed.TotalSeconds:F2} s: {run.PerSecond:F0} events/s; {run.CallsPerEvent:F2} AWS calls and {run.QueueCallsPerEvent:F2} SQS calls per event");
+
+    private static string Delays(TimeSpan[] ordered) =>
+        Line($"p50 {Isolation.Percentile(ordered, 0.5).TotalMilliseconds:F0} ms, p99 {Isolation.Percentile(ordered, 0.99).TotalMilliseconds:F0} ms of {ordered.Length}");
+
+    private static string Met(bool met) => met ? "yes" : "no";
+
+    private static string Line(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
+}

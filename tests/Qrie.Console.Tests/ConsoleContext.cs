@@ -1,0 +1,66 @@
+using System.Diagnostics;
+using Bunit;
+using Bunit.TestDoubles;
+using Microsoft.AspNetCore.Components;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Time.Testing;
+using Qrie.Accounts;
+using Qrie.Console.Tests.Fakes;
+using Qrie.Coverage;
+using Qrie.Inventory;
+using Qrie.Policies;
+
+namespace Qrie.Console.Tests;
+
+/// <summary>A circuit of the console over fakes of what it reads, without a browser.</summary>
+public abstract class ConsoleContext : BunitContext
+{
+    internal ConsoleContext()
+    {
+        Services.AddSingleton<TimeProvider>(Time);
+        Services.AddSingleton<IInventoryQueries>(Inventory);
+        Services.AddSingleton<IChangeFeed>(Feed);
+        Services.AddSingleton<IPolicyCatalogue>(Catalogue);
+        Services.AddSingleton<IAccountDirectory>(new FakeDirectory());
+        Services.AddSingleton<ICoverageQueries>(Coverage);
+        Services.AddConsoleParts();
+        JSInterop.Mode = JSRuntimeMode.Loose;
+        DefaultWaitTimeout = TimeSpan.FromSeconds(30);
+    }
+
+    internal FakeTimeProvider Time { get; } = new(Samples.Noon);
+
+    internal FakeInventory Inventory { get; } = new();
+
+    internal FakeFeed Feed { get; } = new();
+
+    internal FakeCatalogue Catalogue { get; } = new();
+
+    internal FakeCoverage Coverage { get; } = new();
+
+    internal BunitNavigationManager Navigation => Services.GetRequiredService<BunitNavigationManager>();
+
+    /// <summary>Waits until the circuit listens to the feed: what is published before is not heard.</summary>
+    internal void WaitForListener() => SpinWait.SpinUntil(() => Feed.Listeners == 1, TimeSpan.FromSeconds(30)).Should().BeTrue();
+
+    /// <summary>Lets time go by until an assertion holds. Events and reads have their pace, so that one step may not do.</summary>
+    internal async Task SoonAsync(IRenderedComponent<IComponent> page, Action assertion)
+    {
+        for (var watch = Stopwatch.StartNew(); ; await Task.Yield())
+        {
+            Time.Advance(TimeSpan.FromMilliseconds(250));
+            try
+            {
+                await page.InvokeAsync(assertion);
+                return;
+            }
+            catch (Exception exception) when (exception is Xunit.Sdk.XunitException or ElementNotFoundException && watch.Elapsed < TimeSpan.FromSeconds(30))
+            {
+                // Not yet.
+            }
+        }
+    }
+
+    /// <summary>The path and the query, decoded.</summary>
+    internal string Address => Uri.UnescapeDataString(new Uri(Navigation.Uri).PathAndQuery);
+}

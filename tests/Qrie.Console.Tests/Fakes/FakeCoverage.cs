@@ -1,0 +1,26 @@
+using Qrie.Coverage;
+
+namespace Qrie.Console.Tests.Fakes;
+
+internal sealed class FakeCoverage : ICoverageQueries
+{
+    public List<CoverageCounter> Counters { get; } = [];
+
+    public List<UnreadableTotal> Unreadable { get; } = [];
+
+    public List<QuarantinedChange> Quarantine { get; } = [];
+
+    public List<string?> Asked { get; } = [];
+
+    public Task<IReadOnlyList<CoverageCounter>> CountersAsync(string? account, CancellationToken cancellationToken)
+    {
+        Asked.Add(account);
+        return Task.FromResult<IReadOnlyList<CoverageCounter>>([.. Counters]);
+    }
+
+    public Task<IReadOnlyList<UnreadableTotal>> UnreadableAsync(string? account, CancellationToken cancellationToken) =>
+        Task.FromResult<IReadOnlyList<UnreadableTotal>>([.. Unreadable]);
+
+    public Task<IReadOnlyList<QuarantinedChange>> QuarantineAsync(string? account, CancellationToken cancellationToken) =>
+        Task.FromResult<IReadOnlyList<QuarantinedChange>>([.. Quarantine]);
+}

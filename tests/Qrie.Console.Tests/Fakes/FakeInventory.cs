@@ -1,0 +1,57 @@
+using Qrie.Inventory;
+using Qrie.Resources;
+
+namespace Qrie.Console.Tests.Fakes;
+
+/// <summary>Answers from lists, and notes what it was asked.</summary>
+internal sealed class FakeInventory : IInventoryQueries
+{
+    public List<FindingRow> Findings { get; } = [];
+
+    public List<ResourceRow> Resources { get; } = [];
+
+    public List<ResourceHistoryEntry> History { get; } = [];
+
+    public List<(FindingFilter Filter, int Limit, string? After)> FindingReads { get; } = [];
+
+    public List<(ResourceFilter Filter, int Limit, string? After)> ResourceReads { get; } = [];
+
+    public string? Next { get; set; }
+
+    public Exception? Failure { get; set; }
+
+    public InventoryTotals Totals { get; set; } = new()
+    {
+        Resources = 0, NonCompliant = 0, Accounts = 0, Critical = 0, High = 0, Medium = 0, Low = 0, Resolved = 0,
+    };
+
+    public Task<Page<ResourceRow>> ResourcesAsync(ResourceFilter filter, int limit, string? after, CancellationToken cancellationToken)
+    {
+        ResourceReads.Add((filter, limit, after));
+        return Answer(new Page<ResourceRow>([.. Resources], Next));
+    }
+
+    public Task<ResourceRow?> ResourceAsync(string arn, CancellationToken cancellationToken) =>
+        Answer(Resources.FirstOrDefault(row => row.Arn == arn));
+
+    public Task<Page<ResourceHistoryEntry>> HistoryAsync(string arn, int limit, string? after, CancellationToken cancellationToken) =>
+        Answer(new Page<ResourceHistoryEntry>([.. History.Take(limit)], null));
+
+    public Task<Page<FindingRow>> FindingsAsync(FindingFilter filter, int limit, string? after, CancellationToken cancellationToken)
+    {
+        FindingReads.Add((filter, limit, after));
+        var rows = Findings.Where(row => (filter.Arn is null || row.Arn == filter.Arn) && (filter.Policy is null || row.Finding.PolicyId == filter.Policy));
+        return Answer(new Page<FindingRow>([.. rows.Take(limit)], Next));
+    }
+
+    public Task<IReadOnlyDictionary<string, int>> OpenFindingsByPolicyAsync(CancellationToken cancellationToken) =>
+        Answer<IReadOnlyDictionary<string, int>>(Findings.GroupBy(row => row.Finding.PolicyId).ToDictionary(group => group.Key, group => group.Count()));
+
+    public Task<IReadOnlyList<string>> RelatedAsync(string arn, string? type, CancellationToken cancellationToken) => Answer<IReadOnlyList<string>>([]);
+
+    public Task<IReadOnlyList<string>> ArnsAsync(string account, string type, CancellationToken cancellationToken) => Answer<IReadOnlyList<string>>([]);
+
+    public Task<InventoryTotals> TotalsAsync(CancellationToken cancellationToken) => Answer(Totals);
+
+    private Task<T> Answer<T>(T value) => Failure is null ? Task.FromResult(value) : Task.FromException<T>(Failure);
+}

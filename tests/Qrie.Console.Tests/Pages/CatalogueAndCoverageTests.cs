@@ -1,0 +1,48 @@
+using Bunit;
+using Qrie.Console.Tests.Fakes;
+using Qrie.Coverage;
+
+namespace Qrie.Console.Tests.Pages;
+
+public sealed class CatalogueAndCoverageTests : ConsoleContext
+{
+    [Fact]
+    public void Policies_are_listed_gravest_first_with_their_open_findings()
+    {
+        Catalogue.Views.Insert(0, Samples.Policy("S3BucketLoggingDisabled", "Bucket keeps no access log", 30));
+        Inventory.Findings.Add(Samples.Row());
+
+        var rows = Render<Console.Pages.PolicyList>().FindAll("tbody tr");
+
+        rows.Should().HaveCount(2);
+        rows[0].TextContent.Should().ContainAll("Critical", "Bucket is open to the public", "S3 Bucket", "CIS AWS Foundations v5.0", "2.1.4");
+        rows[0].QuerySelector("a")!.GetAttribute("href").Should().Be("/findings?policy=S3BucketPublic");
+        rows[1].TextContent.Should().ContainAll("Medium", "Bucket keeps no access log");
+    }
+
+    [Fact]
+    public void Coverage_adds_up_by_kind_and_tells_reasons_and_permissions()
+    {
+        Coverage.Counters.Add(new CoverageCounter(CounterKind.Received, null, null, "", 7, Samples.Noon));
+        Coverage.Counters.Add(new CoverageCounter(CounterKind.Rejected, null, null, "unknown_account", 2, Samples.Noon));
+        Coverage.Counters.Add(new CoverageCounter(CounterKind.Rejected, "111111111111", "us-east-1", "malformed", 1, Samples.Noon));
+        Coverage.Unreadable.Add(new UnreadableTotal("111111111111", "us-east-1", "AWS::S3::Bucket", "acl", "AccessDenied", "s3:GetBucketAcl", 4));
+
+        var page = Render<Console.Pages.CoveragePage>();
+
+        page.Find("[data-kpi=Received]").TextContent.Should().Be("7");
+        page.Find("[data-kpi=Rejected]").TextContent.Should().Be("3");
+        page.Markup.Should().ContainAll("unknown account", "malformed", "s3:GetBucketAcl");
+    }
+
+    [Fact]
+    public async Task Coverage_of_one_account_has_an_address_and_is_asked_for_anew_now_and_then()
+    {
+        Navigation.NavigateTo("/coverage?account=222222222222");
+        var page = Render<Console.Pages.CoveragePage>();
+        Coverage.Counters.Add(new CoverageCounter(CounterKind.Received, "222222222222", null, "", 5, Samples.Noon));
+
+        await SoonAsync(page, () => page.Find("[data-kpi=Received]").TextContent.Should().Be("5"));
+        Coverage.Asked.Should().OnlyContain(account => account == "222222222222").And.HaveCountLessThan(5);
+    }
+}

@@ -1,0 +1,160 @@
+using Bunit;
+using Qrie.Console.Tests.Fakes;
+using Qrie.Findings;
+using Qrie.Inventory;
+
+namespace Qrie.Console.Tests.Pages;
+
+public sealed class FindingsTests : ConsoleContext
+{
+    [Fact]
+    public void The_address_says_what_is_read()
+    {
+        Navigation.NavigateTo("/findings?band=high&state=resolved&policy=S3BucketPublic&account=111111111111&region=eu-west-1&type=AWS%3A%3AS3%3A%3ABucket&q=log&page=3&after=token");
+
+        Render<Console.Pages.Findings>();
+
+        Inventory.FindingReads.Should().ContainSingle().Which.Should().Be((
+            new FindingFilter
+            {
+                MinimumSeverity = 50, MaximumSeverity = 89, State = FindingStatus.Resolved, Policy = "S3BucketPublic", Account = "111111111111",
+                Region = "eu-west-1", Type = "AWS::S3::Bucket", Text = "log",
+            },
+            50,
+            "token"));
+    }
+
+    [Theory]
+    [InlineData("Severity", "critical", "/findings?band=critical")]
+    [InlineData("State", "all", "/findings?state=all")]
+    [InlineData("Policy", "S3BucketPublic", "/findings?policy=S3BucketPublic")]
+    [InlineData("Account", "222222222222", "/findings?account=222222222222")]
+    [InlineData("Region", "eu-west-1", "/findings?region=eu-west-1")]
+    [InlineData("Type", "AWS::S3::Bucket", "/findings?type=AWS::S3::Bucket")]
+    public void A_filter_goes_into_the_address_and_from_there_into_one_read(string label, string value, string address)
+    {
+        var page = Render<Console.Pages.Findings>();
+        Inventory.FindingReads.Clear();
+
+        page.FindAll("label").Single(field => field.TextContent.StartsWith(label, StringComparison.Ordinal)).QuerySelector("select")!.Change(value);
+
+        Address.Should().Be(address);
+        Inventory.FindingReads.Should().ContainSingle();
+    }
+
+    [Fact]
+    public async Task Text_is_searched_once_the_typing_pauses()
+    {
+        var page = Render<Console.Pages.Findings>();
+        Inventory.FindingReads.Clear();
+        page.Find("input[type=search]").Input("l");
+        page.Find("input[type=search]").Input("logs");
+
+        Inventory.FindingReads.Should().BeEmpty();
+        await SoonAsync(page, () => Inventory.FindingReads.Should().ContainSingle().Which.Filter.Text.Should().Be("logs"));
+        Address.Should().Be("/findings?q=logs");
+    }
+
+    [Fact]
+    public void Pages_are_read_one_at_a_time_forth_and_back()
+    {
+        Inventory.Findings.Add(Samples.Row());
+        Inventory.Next = "second";
+        var page = Render<Console.Pages.Findings>();
+
+        page.FindAll(".q-pager button").Single(button => button.TextContent == "Next").Click();
+        Address.Should().Be("/findings?page=2&after=second");
+        page.FindAll(".q-pager button").Single(button => button.TextContent == "Previous").Click();
+
+        Address.Should().Be("/findings");
+        Inventory.FindingReads.Select(read => read.After).Should().Equal(null, "second", null);
+    }
+
+    [Fact]
+    public async Task A_finding_that_opens_is_announced_and_shown_when_asked_for()
+    {
+        Inventory.Findings.Add(Samples.Row("old"));
+        var page = Render<Console.Pages.Findings>();
+        WaitForListener();
+
+        Inventory.Findings.Insert(0, Samples.Row("fresh"));
+        Feed.Publish(Samples.Opened("fresh"));
+        await SoonAsync(page, () => page.Find(".q-head button").TextContent.Should().Be("Show 1 new"));
+        page.Markup.Should().NotContain("arn:aws:s3:::fresh");
+        page.Find(".q-head button").Click();
+
+        page.Find("tbody tr").TextContent.Should().Contain("fresh");
+        page.FindAll(".q-head button").Should().BeEmpty();
+    }
+
+    [Fact]
+    public async Task A_finding_of_another_filter_is_not_announced()
+    {
+        Navigation.NavigateTo("/findings?band=low");
+        Inventory.Findings.Add(Samples.Row("shown", Samples.Finding(severity: 10)));
+        var page = Render<Console.Pages.Findings>();
+        WaitForListener();
+
+        Feed.Publish(Samples.Opened("critical-one"));
+        Feed.Publish(Samples.Opened("low-one", Samples.Finding(severity: 10)));
+        await SoonAsync(page, () => page.Find(".q-head button").TextContent.Should().Be("Show 1 new"));
+    }
+
+    [Fact]
+    public async Task A_finding_on_the_page_follows_its_resolution_without_a_read()
+    {
+        Inventory.Findings.Add(Samples.Row("logs"));
+        var page = Render<Console.Pages.Findings>();
+        WaitForListener();
+        Inventory.FindingReads.Clear();
+
+        var resolved = Samples.Finding() with
+        {
+            Status = FindingStatus.Resolved, ResolvedAt = Samples.Noon.AddMinutes(1), ResolvedReason = ResolvedReason.Compliant, LastEvaluated = Samples.Noon.AddMinutes(1),
+        };
+        Feed.Publish(Samples.Opened("logs", resolved) with { Kind = FeedEventKind.FindingResolved });
+
+        await SoonAsync(page, () => page.Find("tbody tr").TextContent.Should().Contain("Compliant"));
+        Inventory.FindingReads.Should().BeEmpty();
+    }
+
+    [Fact]
+    public void Details_tell_cause_evidence_and_remedy_and_have_an_address()
+    {
+        Inventory.Findings.Add(Samples.Row());
+        Navigation.NavigateTo("/findings?arn=arn%3Aaws%3As3%3A%3A%3Alogs&finding=S3BucketPublic");
+
+        var details = Render<Console.Pages.Findings>().Find(".q-details").TextContent;
+
+        details.Should().ContainAll("PutBucketPolicy", "user/alice", "198.51.100.7", "2026-03-01 12:00:00 UTC", "AllowAll", "Close it.", "Why it matters.", "2.1.4");
+    }
+
+    [Fact]
+    public void A_place_that_cannot_be_found_is_said_and_offers_a_way_on()
+    {
+        Navigation.NavigateTo("/findings?page=2&after=nonsense");
+        Inventory.Failure = new FormatException();
+
+        var page = Render<Console.Pages.Findings>();
+
+        page.Find("[role=alert]").TextContent.Should().Contain("Start again from the newest");
+        Inventory.Failure = null;
+        page.Find("[role=alert] button").Click();
+        Address.Should().Be("/findings");
+        page.FindAll("[role=alert]").Should().BeEmpty();
+    }
+
+    [Fact]
+    public void What_an_attacker_may_choose_is_text_and_nothing_else()
+    {
+        const string hostile = "<img src=x onerror=alert(1)><script>alert(2)";
+        Inventory.Findings.Add(Samples.Row(hostile, Samples.Finding() with { Message = hostile, Evidence = $$"""{"tag":"{{hostile}}"}""", Cause = Samples.Cause(hostile) with { Principal = hostile, SourceIp = hostile } }));
+        Navigation.NavigateTo($"/findings?arn={Uri.EscapeDataString("arn:aws:s3:::" + hostile)}&finding=S3BucketPublic&q={Uri.EscapeDataString(hostile)}");
+
+        var page = Render<Console.Pages.Findings>();
+
+        page.FindAll("img, script, [onerror]").Should().BeEmpty();
+        page.Find(".q-details").TextContent.Should().Contain(hostile);
+        page.Find("tbody .q-cell-resource").TextContent.Should().Contain(hostile);
+    }
+}

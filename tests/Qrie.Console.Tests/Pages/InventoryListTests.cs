@@ -1,0 +1,63 @@
+using Bunit;
+using Qrie.Console.Tests.Fakes;
+using Qrie.Inventory;
+using Qrie.Resources;
+
+namespace Qrie.Console.Tests.Pages;
+
+public sealed class InventoryListTests : ConsoleContext
+{
+    [Fact]
+    public void The_address_says_what_is_read()
+    {
+        Navigation.NavigateTo("/inventory?type=AWS%3A%3AS3%3A%3ABucket&account=111111111111&region=us-east-1&status=deleted&compliance=no&q=log&page=2&after=token");
+
+        Render<Console.Pages.InventoryList>();
+
+        Inventory.ResourceReads.Should().ContainSingle().Which.Should().Be((
+            new ResourceFilter { Type = "AWS::S3::Bucket", Account = "111111111111", Region = "us-east-1", Status = ResourceStatus.Deleted, NonCompliant = true, Text = "log" },
+            50,
+            "token"));
+    }
+
+    [Fact]
+    public void Present_resources_are_read_unless_something_else_is_asked_for()
+    {
+        Render<Console.Pages.InventoryList>();
+
+        Inventory.ResourceReads.Should().ContainSingle().Which.Should().Be((new ResourceFilter { Status = ResourceStatus.Present }, 50, null));
+    }
+
+    [Fact]
+    public void A_row_leads_to_its_resource()
+    {
+        Inventory.Resources.Add(Samples.Resource() with { Arn = "arn:aws:iam::111111111111:role/ci/Deploy#1?x" });
+        var page = Render<Console.Pages.InventoryList>();
+
+        page.Find("tbody tr").Click();
+
+        Navigation.Uri.Should().EndWith("/resources/arn:aws:iam::111111111111:role/ci/Deploy%231%3Fx");
+    }
+
+    [Fact]
+    public async Task Resources_that_change_are_counted_once_until_they_are_read_again()
+    {
+        Inventory.Resources.Add(Samples.Resource());
+        var page = Render<Console.Pages.InventoryList>();
+        WaitForListener();
+
+        Feed.Publish(Samples.Opened("logs"));
+        Feed.Publish(Samples.Opened("logs") with { Kind = FeedEventKind.ResourceChanged });
+        await SoonAsync(page, () => page.Find(".q-head button").TextContent.Should().Be("Show 1 changed"));
+        page.Find(".q-head button").Click();
+
+        page.FindAll(".q-head button").Should().BeEmpty();
+        Inventory.ResourceReads.Should().HaveCount(2);
+    }
+
+    [Fact]
+    public void An_empty_inventory_says_so()
+    {
+        Render<Console.Pages.InventoryList>().Find(".q-notice").TextContent.Should().Contain("No resources yet");
+    }
+}

@@ -1,0 +1,50 @@
+using Bunit;
+using Qrie.Console.Tests.Fakes;
+using Qrie.Findings;
+using Qrie.Inventory;
+
+namespace Qrie.Console.Tests.Pages;
+
+public sealed class OverviewTests : ConsoleContext
+{
+    [Fact]
+    public async Task Figures_and_feed_move_without_a_reload()
+    {
+        var page = Render<Console.Pages.Overview>();
+        WaitForListener();
+        page.Find("[data-kpi=Critical]").TextContent.Should().Be("0");
+
+        Inventory.Totals = Inventory.Totals with { Critical = 1 };
+        Feed.Publish(Samples.Opened("fresh"));
+
+        await SoonAsync(page, () => page.Find(".q-feed").TextContent.Should().ContainAll("fresh", "Critical", "Bucket is open to the public", "PutBucketPolicy", "alice"));
+        await SoonAsync(page, () => page.Find("[data-kpi=Critical]").TextContent.Should().Be("1"));
+    }
+
+    [Fact]
+    public async Task What_one_event_brought_about_is_one_line()
+    {
+        var page = Render<Console.Pages.Overview>();
+        WaitForListener();
+
+        Feed.Publish(Samples.Opened("fresh") with { Kind = FeedEventKind.ResourceChanged, Finding = null, Differences = 1 });
+        Feed.Publish(Samples.Opened("fresh"));
+        Feed.Publish(Samples.Opened("other"));
+        Feed.Publish(Samples.Opened("fresh", Samples.Finding("Second") with { Status = FindingStatus.Resolved, ResolvedReason = ResolvedReason.Compliant }) with { Kind = FeedEventKind.FindingResolved });
+        await SoonAsync(page, () => page.FindAll(".q-feed-line").Should().HaveCount(2));
+        await SoonAsync(page, () => page.Find(".q-feed-line").TextContent.Should().ContainAll("Critical", "Compliant"));
+    }
+
+    [Fact]
+    public void What_cannot_be_read_is_said_and_can_be_tried_again()
+    {
+        Inventory.Failure = new IOException("The database is away.");
+        var page = Render<Console.Pages.Overview>();
+        page.Find("[role=alert]").TextContent.Should().Contain("The database is away.");
+
+        Inventory.Failure = null;
+        page.Find("[role=alert] button").Click();
+
+        page.FindAll("[role=alert]").Should().BeEmpty();
+    }
+}

@@ -1,0 +1,82 @@
+using Bunit;
+using Qrie.Console.Tests.Fakes;
+using Qrie.Resources;
+
+namespace Qrie.Console.Tests.Pages;
+
+public sealed class ResourceTests : ConsoleContext
+{
+    private const string Arn = "arn:aws:s3:::logs";
+
+    [Fact]
+    public void One_resource_is_shown_with_everything_that_is_known_of_it()
+    {
+        Inventory.Findings.Add(Samples.Row());
+        Inventory.Resources.Add(Samples.Resource() with
+        {
+            Unreadable = [new UnreadablePart("acl", "AccessDenied: no", "s3:GetBucketAcl")],
+            UnknownPolicies = new Dictionary<string, string> { ["S3BucketPublic"] = "the ACL cannot be read" },
+        });
+        Inventory.History.Add(new ResourceHistoryEntry
+        {
+            At = Samples.Noon, Cause = Samples.Cause("PutBucketVersioning"), Diff = [new DiffOperation("replace", "/versioning/status", "\"Enabled\"", "\"Suspended\"")],
+            FindingsOpened = ["S3BucketPublic"], FindingsResolved = [], Status = ResourceStatus.Present,
+        });
+
+        var page = Render<Console.Pages.Resource>(parameters => parameters.Add(resource => resource.Arn, Arn));
+
+        page.Find("h1").TextContent.Should().Be("logs");
+        page.Find(".q-card-warn").TextContent.Should().ContainAll("acl", "AccessDenied: no", "s3:GetBucketAcl");
+        page.Markup.Should().Contain("the ACL cannot be read");
+        page.Find(".q-diff").TextContent.Should().ContainAll("replace", "/versioning/status", "\"Enabled\"", "\"Suspended\"");
+        page.Find(".q-timeline").TextContent.Should().ContainAll("PutBucketVersioning", "alice", "198.51.100.7", "Bucket is open to the public");
+        page.FindAll(".q-json-key").Select(key => key.TextContent.Trim()).Should().Contain(["name:", "versioning:", "status:"]);
+        page.Find(".q-chips").TextContent.Should().ContainAll("team", "core");
+    }
+
+    [Fact]
+    public async Task It_follows_its_own_changes_and_no_others()
+    {
+        Inventory.Resources.Add(Samples.Resource());
+        var page = Render<Console.Pages.Resource>(parameters => parameters.Add(resource => resource.Arn, Arn));
+        WaitForListener();
+        var reads = Inventory.FindingReads.Count;
+
+        Feed.Publish(Samples.Opened("another"));
+        Inventory.Findings.Add(Samples.Row());
+        Feed.Publish(Samples.Opened("logs"));
+        await SoonAsync(page, () => page.Find(".q-short").TextContent.Should().Contain("Bucket is open to the public"));
+        Inventory.FindingReads.Should().HaveCount(reads + 1);
+    }
+
+    [Fact]
+    public void A_resource_that_was_never_seen_is_said_not_to_be_there()
+    {
+        var page = Render<Console.Pages.Resource>(parameters => parameters.Add(resource => resource.Arn, "arn:aws:s3:::none"));
+
+        page.Find(".q-notice").TextContent.Should().Contain("not in the inventory");
+    }
+
+    [Fact]
+    public void Tags_and_configuration_of_a_stranger_are_text_and_nothing_else()
+    {
+        const string hostile = "<svg onload=alert(1)>";
+        Inventory.Resources.Add(Samples.Resource() with
+        {
+            Tags = new Dictionary<string, string> { [hostile] = hostile },
+            Configuration = $$"""{"{{hostile}}":["{{hostile}}",{"a":"javascript:alert(1)"}]}""",
+            Unreadable = [new UnreadablePart(hostile, hostile, hostile)],
+        });
+        Inventory.History.Add(new ResourceHistoryEntry
+        {
+            At = Samples.Noon, Cause = Samples.Cause(hostile), Diff = [new DiffOperation("add", "/" + hostile, null, hostile), new DiffOperation("add", "", null, hostile)],
+            FindingsOpened = [hostile], FindingsResolved = [], Status = ResourceStatus.Present,
+        });
+
+        var page = Render<Console.Pages.Resource>(parameters => parameters.Add(resource => resource.Arn, Arn));
+
+        page.FindAll("[onload]").Should().BeEmpty();
+        page.FindAll("a").Should().NotContain(link => link.GetAttribute("href")!.StartsWith("javascript:"));
+        page.Find(".q-json").TextContent.Should().Contain(hostile);
+    }
+}

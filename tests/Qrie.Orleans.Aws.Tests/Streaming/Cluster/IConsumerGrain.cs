@@ -1,0 +1,3 @@
+namespace Qrie.Orleans.Aws.Tests.Streaming.Cluster;
+
+public interface IConsumerGrain : IGrainWithStringKey;

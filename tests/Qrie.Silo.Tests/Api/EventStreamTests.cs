@@ -1,0 +1,50 @@
+using System.Text;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Time.Testing;
+using Qrie.Aws;
+using Qrie.Silo.Api.Events;
+using Qrie.Silo.Live;
+
+namespace Qrie.Silo.Tests.Api;
+
+public sealed class EventStreamTests
+{
+    [Fact]
+    public async Task A_quiet_stream_beats_every_fifteen_seconds_and_ends_with_the_process()
+    {
+        var time = new FakeTimeProvider();
+        using var lifetime = new Lifetime();
+        var feed = new ChangeFeed(time);
+        var http = new DefaultHttpContext();
+        using var body = new MemoryStream();
+        http.Response.Body = body;
+        var stream = new EventStream(feed, new ResourceTypes(), lifetime, time).WriteAsync(http);
+        string Written() => Encoding.UTF8.GetString(body.ToArray());
+        Written().Should().Be(": connected\n\n");
+
+        time.Advance(TimeSpan.FromSeconds(14));
+        Written().Should().Be(": connected\n\n");
+        time.Advance(TimeSpan.FromSeconds(1));
+        await Eventually.TrueAsync(() => Task.FromResult(Written().EndsWith(": heartbeat\n\n", StringComparison.Ordinal)), "the heartbeat");
+        lifetime.StopApplication();
+
+        await stream.WaitAsync(TimeSpan.FromSeconds(60), TestContext.Current.CancellationToken);
+        feed.Listeners.Should().Be(0);
+    }
+
+    private sealed class Lifetime : IHostApplicationLifetime, IDisposable
+    {
+        private readonly CancellationTokenSource stopping = new();
+
+        public CancellationToken ApplicationStarted => CancellationToken.None;
+
+        public CancellationToken ApplicationStopping => stopping.Token;
+
+        public CancellationToken ApplicationStopped => CancellationToken.None;
+
+        public void StopApplication() => stopping.Cancel();
+
+        public void Dispose() => stopping.Dispose();
+    }
+}

@@ -1,0 +1,42 @@
+using Qrie.Aws;
+using Qrie.Policies;
+using Qrie.Simulator;
+
+namespace Qrie.Silo.Tests;
+
+/// <summary>What Qrie should have found: the simulated organization as it truly is, judged by the same policies.</summary>
+internal sealed record TrueState(IReadOnlyDictionary<string, string> Configurations, IReadOnlySet<(string Arn, string Policy)> Findings)
+{
+    /// <summary>Reads the truth.</summary>
+    /// <param name="simulator">The simulated organization.</param>
+    /// <param name="services">Qrie's services: types and policies.</param>
+    public static async Task<TrueState> ReadAsync(SimulatorHost simulator, IServiceProvider services)
+    {
+        var types = (ResourceTypes)services.GetService(typeof(ResourceTypes))!;
+        var evaluator = (PolicyEvaluator)services.GetService(typeof(PolicyEvaluator))!;
+        var policies = ((PolicySetHolder)services.GetService(typeof(PolicySetHolder))!).Current;
+        var configurations = new Dictionary<string, string>();
+        var findings = new HashSet<(string, string)>();
+        foreach (var account in simulator.Organization.Accounts)
+        {
+            var clients = new TruthClients(simulator, account.Id);
+            foreach (var type in types.All)
+            {
+                await foreach (var arn in type.ListAsync("aws", account.Id, "us-east-1", clients, CancellationToken.None))
+                {
+                    var found = (Description.Found)await type.DescribeAsync(new ResourceTarget(arn, account.Id, "us-east-1"), clients, CancellationToken.None);
+                    found.Unreadable.Should().BeEmpty();
+                    var json = CanonicalJson.Write(found.Configuration, type.ConfigurationType);
+                    configurations[arn] = json;
+                    var result = evaluator.Evaluate(
+                        policies,
+                        new EvaluationRequest { Arn = arn, Type = type.Name, AccountId = account.Id, Region = found.Region, Configuration = json, Tags = found.Tags ?? new Dictionary<string, string>() },
+                        DateTimeOffset.UtcNow);
+                    findings.UnionWith(result.Verdicts.Where(verdict => verdict.Kind == VerdictKind.Violation).Select(verdict => (arn, verdict.PolicyId)));
+                }
+            }
+        }
+
+        return new TrueState(configurations, findings);
+    }
+}
