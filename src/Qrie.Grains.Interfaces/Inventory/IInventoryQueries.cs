@@ -34,6 +34,14 @@ public interface IInventoryQueries
     /// <exception cref="FormatException"><paramref name="after"/> is none of ours.</exception>
     Task<Page<FindingRow>> FindingsAsync(FindingFilter filter, int limit, string? after, CancellationToken cancellationToken);
 
+    /// <summary>
+    /// All findings that match, last opened first, read as they are taken: for exports. Not one moment's picture; a finding that
+    /// stays as it is while they are read comes exactly once.
+    /// </summary>
+    /// <param name="filter">Which.</param>
+    /// <param name="cancellationToken">Stops the read.</param>
+    IAsyncEnumerable<FindingRow> AllFindingsAsync(FindingFilter filter, CancellationToken cancellationToken);
+
     /// <summary>How many findings are active, by policy id.</summary>
     /// <param name="cancellationToken">Stops the read.</param>
     Task<IReadOnlyDictionary<string, int>> OpenFindingsByPolicyAsync(CancellationToken cancellationToken);

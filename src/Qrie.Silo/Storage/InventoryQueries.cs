@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text;
 using Microsoft.Data.Sqlite;
 using Qrie.Findings;
@@ -8,6 +9,9 @@ namespace Qrie.Silo.Storage;
 
 internal sealed class InventoryQueries(SqliteDatabase database) : IInventoryQueries
 {
+    private const int FirstOfAll = 50;
+    private const int PageOfAll = 1000;
+
     public Task<Page<ResourceRow>> ResourcesAsync(ResourceFilter filter, int limit, string? after, CancellationToken cancellationToken)
     {
         var where = new Where()
@@ -83,6 +87,26 @@ internal sealed class InventoryQueries(SqliteDatabase database) : IInventoryQuer
                 return Cut(rows, limit, row => $"{row.Finding.OpenedAt.ToStored().Invariant()}\n{row.Arn}\n{row.Finding.PolicyId}");
             },
             cancellationToken);
+    }
+
+    public async IAsyncEnumerable<FindingRow> AllFindingsAsync(
+        FindingFilter filter, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        // Small first, so that the first byte does not wait for a thousand rows. No read is held open between pages: it would
+        // keep the log from being folded into the file for as long as the slowest client takes.
+        var limit = FirstOfAll;
+        string? after = null;
+        do
+        {
+            var page = await FindingsAsync(filter, limit, after, cancellationToken);
+            foreach (var row in page.Items)
+            {
+                yield return row;
+            }
+
+            (after, limit) = (page.Next, PageOfAll);
+        }
+        while (after is not null);
     }
 
     public Task<IReadOnlyDictionary<string, int>> OpenFindingsByPolicyAsync(CancellationToken cancellationToken) =>

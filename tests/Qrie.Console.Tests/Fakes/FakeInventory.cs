@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Qrie.Inventory;
 using Qrie.Resources;
 
@@ -42,6 +43,15 @@ internal sealed class FakeInventory : IInventoryQueries
         FindingReads.Add((filter, limit, after));
         var rows = Findings.Where(row => (filter.Arn is null || row.Arn == filter.Arn) && (filter.Policy is null || row.Finding.PolicyId == filter.Policy));
         return Answer(new Page<FindingRow>([.. rows.Take(limit)], Next));
+    }
+
+    public async IAsyncEnumerable<FindingRow> AllFindingsAsync(
+        FindingFilter filter, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        foreach (var row in (await FindingsAsync(filter, int.MaxValue, null, cancellationToken)).Items)
+        {
+            yield return row;
+        }
     }
 
     public Task<IReadOnlyDictionary<string, int>> OpenFindingsByPolicyAsync(CancellationToken cancellationToken) =>

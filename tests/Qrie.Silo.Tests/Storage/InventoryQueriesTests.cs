@@ -29,6 +29,25 @@ public sealed class InventoryQueriesTests
         resources.Should().HaveCount(20).And.OnlyHaveUniqueItems(row => row.Arn);
     }
 
+    [Fact]
+    public async Task All_findings_that_match_are_read_once_and_in_order_beyond_any_page()
+    {
+        await using var temporary = new TemporaryDatabase();
+        for (var i = 0; i < 150; i++)
+        {
+            await temporary.WriteAsync(Bucket($"exported-{i:000}", findings: [Finding("S3BucketPublic", i / 7), Finding("S3BucketExposed", i / 7, severity: 10)]));
+        }
+
+        var all = new List<FindingRow>();
+        await foreach (var row in temporary.Queries.AllFindingsAsync(new FindingFilter { MinimumSeverity = 50 }, ct))
+        {
+            all.Add(row);
+        }
+
+        all.Should().HaveCount(150).And.OnlyHaveUniqueItems(row => row.Arn).And.OnlyContain(row => row.Finding.PolicyId == "S3BucketPublic");
+        all.Select(row => row.Finding.OpenedAt).Should().BeInDescendingOrder();
+    }
+
     [Theory]
     [InlineData("PAGED-A", 1)]
     [InlineData("s3bucketpublic", 2)]
