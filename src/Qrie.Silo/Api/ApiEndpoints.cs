@@ -1,4 +1,5 @@
 using Qrie.Silo.Api.Accounts;
+using Qrie.Silo.Api.Audit;
 using Qrie.Silo.Api.Coverage;
 using Qrie.Silo.Api.Events;
 using Qrie.Silo.Api.Findings;
@@ -46,6 +47,7 @@ internal static class ApiEndpoints
         data.MapAccounts();
         data.MapCoverage();
         data.MapEvents();
+        data.MapAudit();
         app.MapHealth();
         app.MapApiDescription();
     }

@@ -11,6 +11,7 @@ using Orleans.Runtime;
 using Orleans.Storage;
 using Orleans.Streams;
 using Qrie.Accounts;
+using Qrie.Audit;
 using Qrie.Aws;
 using Qrie.Changes;
 using Qrie.CloudTrail;
@@ -97,6 +98,9 @@ internal static class QrieApplication
         services.AddSingleton<CoverageStore>();
         services.AddSingleton<ICoverageRecorder>(provider => provider.GetRequiredService<CoverageStore>());
         services.AddSingleton<ICoverageQueries>(provider => provider.GetRequiredService<CoverageStore>());
+        services.AddSingleton<AuditStore>();
+        services.AddSingleton<IAuditTrail>(provider => provider.GetRequiredService<AuditStore>());
+        services.AddSingleton<IAuditQueries>(provider => provider.GetRequiredService<AuditStore>());
         services.AddSingleton<IChangeFeed, ChangeFeed>();
         services.AddSingleton(new ResourceTypes());
         services.AddSingleton<PolicyCatalogue>();

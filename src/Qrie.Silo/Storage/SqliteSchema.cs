@@ -38,6 +38,11 @@ internal static class SqliteSchema
         CREATE TABLE counters (
             kind INTEGER NOT NULL, account TEXT NOT NULL, region TEXT NOT NULL, name TEXT NOT NULL,
             count INTEGER NOT NULL, last_at INTEGER NOT NULL, PRIMARY KEY (kind, account, region, name)) WITHOUT ROWID;
+        CREATE TABLE audit (
+            number INTEGER PRIMARY KEY AUTOINCREMENT, id TEXT NOT NULL UNIQUE, at INTEGER NOT NULL, principal TEXT NOT NULL,
+            action TEXT NOT NULL, target TEXT NOT NULL, details TEXT NOT NULL);
+        CREATE TRIGGER audit_is_not_altered BEFORE UPDATE ON audit BEGIN SELECT RAISE(ABORT, 'The audit trail only grows.'); END;
+        CREATE TRIGGER audit_is_not_shortened BEFORE DELETE ON audit BEGIN SELECT RAISE(ABORT, 'The audit trail only grows.'); END;
         """,
     ];
 
