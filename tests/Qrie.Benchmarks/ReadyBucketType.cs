@@ -33,8 +33,8 @@ internal sealed class ReadyBucketType : ResourceType<S3BucketConfiguration>
             [Arns.Account("aws", target.AccountId)], [], false));
     }
 
-    public override async IAsyncEnumerable<string> ListAsync(
-        string partition, string accountId, string region, IAwsClients clients, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
+    public override async IAsyncEnumerable<Listed> ListAsync(
+        ListingScope scope, IAwsClients clients, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
     {
         await Task.CompletedTask;
         yield break;

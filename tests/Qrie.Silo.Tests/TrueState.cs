@@ -19,12 +19,13 @@ internal sealed record TrueState(IReadOnlyDictionary<string, string> Configurati
         var findings = new HashSet<(string, string)>();
         foreach (var account in simulator.Organization.Accounts)
         {
-            var clients = new TruthClients(simulator, account.Id);
+            using var clients = TruthClients.For(simulator, account.Id);
             foreach (var type in types.All)
             {
-                await foreach (var arn in type.ListAsync("aws", account.Id, "us-east-1", clients, CancellationToken.None))
+                var regions = type.IsGlobal ? ["us-east-1"] : simulator.Organization.Options.Regions;
+                foreach (var (region, arn) in await ArnsAsync(type, account.Id, regions, clients))
                 {
-                    var found = (Description.Found)await type.DescribeAsync(new ResourceTarget(arn, account.Id, "us-east-1"), clients, CancellationToken.None);
+                    var found = (Description.Found)await type.DescribeAsync(new ResourceTarget(arn, account.Id, region), clients, CancellationToken.None);
                     found.Unreadable.Should().BeEmpty();
                     var json = CanonicalJson.Write(found.Configuration, type.ConfigurationType);
                     configurations[arn] = json;
@@ -38,5 +39,19 @@ internal sealed record TrueState(IReadOnlyDictionary<string, string> Configurati
         }
 
         return new TrueState(configurations, findings);
+    }
+
+    private static async Task<List<(string Region, string Arn)>> ArnsAsync(IResourceType type, string accountId, IReadOnlyList<string> regions, IAwsClients clients)
+    {
+        var arns = new List<(string, string)>();
+        foreach (var region in regions)
+        {
+            await foreach (var listed in type.ListAsync(new ListingScope("aws", accountId, region), clients, CancellationToken.None))
+            {
+                arns.Add((region, listed.Arn));
+            }
+        }
+
+        return arns;
     }
 }

@@ -9,6 +9,8 @@ public sealed record ResourceChange
     /// <summary>The <see cref="Part"/> of an event that alters nothing which Qrie reads.</summary>
     public const string NoPart = "-";
 
+    private const string NamePrefix = "name:";
+
     /// <summary>The resource's ARN; null when the record carries only a name, or nothing (a re-list).</summary>
     [Id(0)] public string? Arn { get; init; }
 
@@ -61,8 +63,17 @@ public sealed record ResourceChange
     public string Key => (Arn, Name, Kind, RelatedTo) switch
     {
         ({ } arn, _, _, _) => arn,
-        (null, { } name, _, _) => $"name:{Type}:{name}",
+        (null, { } name, _, _) => $"{NamePrefix}{Type}:{name}",
         (null, null, ChangeKind.Related, { } related) => $"related:{Type}:{related}",
         _ => $"relist:{Type}:{Region}",
     };
+
+    /// <summary>The type and the name in a <see cref="Key"/> of a change that has only a name; null for any other text.</summary>
+    /// <param name="key">A key, or an ARN.</param>
+    public static (string Type, string Name)? NameIn(string key)
+    {
+        // Types hold colons, in pairs; names may hold any.
+        var end = key.StartsWith(NamePrefix, StringComparison.Ordinal) ? key.IndexOf(':', key.LastIndexOf("::", StringComparison.Ordinal) + 2) : -1;
+        return end < 0 ? null : (key[NamePrefix.Length..end], key[(end + 1)..]);
+    }
 }

@@ -52,11 +52,30 @@ public interface IInventoryQueries
     /// <param name="cancellationToken">Stops the read.</param>
     Task<IReadOnlyList<string>> RelatedAsync(string arn, string? type, CancellationToken cancellationToken);
 
+    /// <summary>ARNs of the resources whose facts a resource's configuration holds, known to the inventory or not.</summary>
+    /// <param name="arn">The resource's ARN.</param>
+    /// <param name="cancellationToken">Stops the read.</param>
+    Task<IReadOnlyList<string>> RelationsOfAsync(string arn, CancellationToken cancellationToken);
+
     /// <summary>ARNs of an account's present resources of one type.</summary>
     /// <param name="account">The account id.</param>
     /// <param name="type">The type.</param>
+    /// <param name="region">Only of this region; null for all.</param>
     /// <param name="cancellationToken">Stops the read.</param>
-    Task<IReadOnlyList<string>> ArnsAsync(string account, string type, CancellationToken cancellationToken);
+    Task<IReadOnlyList<string>> ArnsAsync(string account, string type, string? region, CancellationToken cancellationToken);
+
+    /// <summary>ARNs of an account's resources that go by a name, deleted ones too.</summary>
+    /// <param name="account">The account id.</param>
+    /// <param name="type">The type.</param>
+    /// <param name="name">The name, in any case.</param>
+    /// <param name="cancellationToken">Stops the read.</param>
+    Task<IReadOnlyList<string>> ArnsNamedAsync(string account, string type, string name, CancellationToken cancellationToken);
+
+    /// <summary>Present resources of which a verdict changes by time alone, longest due first.</summary>
+    /// <param name="now">Those due until then.</param>
+    /// <param name="limit">How many at most.</param>
+    /// <param name="cancellationToken">Stops the read.</param>
+    Task<IReadOnlyList<DueResource>> DueAsync(DateTimeOffset now, int limit, CancellationToken cancellationToken);
 
     /// <summary>Figures over the whole inventory.</summary>
     /// <param name="cancellationToken">Stops the read.</param>

@@ -15,6 +15,15 @@ public interface IResourceGrain : IGrainWithStringKey
     [Alias("Apply")]
     Task<ApplyResult> ApplyAsync(PendingChange pending, bool lastAttempt);
 
+    /// <summary>Takes what a listing says, unless something newer is known.</summary>
+    /// <param name="observation">What it says.</param>
+    [Alias("Observe")]
+    Task<ObserveOutcome> ObserveAsync(Observation observation);
+
+    /// <summary>Judges the stored configuration by the policies in force, for this moment. No AWS calls.</summary>
+    [Alias("Reevaluate")]
+    Task ReevaluateAsync();
+
     /// <summary>The state, for the dashboard and for tests. Has no side effects.</summary>
     [Alias("GetState"), AlwaysInterleave]
     Task<ResourceState> GetStateAsync();

@@ -75,4 +75,7 @@ public sealed class ResourceState
 
     /// <summary>Policies whose findings differ from what is stored. The storage empties the list once they are written.</summary>
     [Id(19)] public List<string> UnwrittenFindings { get; set; } = [];
+
+    /// <summary>Other names by which records may speak of the resource; in the inventory they are found without regard to case.</summary>
+    [Id(20)] public List<string> Names { get; set; } = [];
 }

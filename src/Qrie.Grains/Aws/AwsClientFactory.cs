@@ -8,7 +8,7 @@ namespace Qrie.Aws;
 /// <param name="grains">Reaches the account grains.</param>
 /// <param name="configuration">How to reach AWS.</param>
 /// <param name="time">The clock.</param>
-public sealed class AwsClientFactory(IGrainFactory grains, AwsClientConfiguration configuration, TimeProvider time)
+public sealed class AwsClientFactory(IGrainFactory grains, AwsClientConfiguration configuration, TimeProvider time) : IDisposable
 {
     private readonly ConcurrentDictionary<string, AccountClients> accounts = new();
 
@@ -16,4 +16,13 @@ public sealed class AwsClientFactory(IGrainFactory grains, AwsClientConfiguratio
     /// <param name="accountId">The twelve digits.</param>
     public IAwsClients For(string accountId) =>
         accounts.GetOrAdd(accountId, id => new AccountClients(grains.GetGrain<IAccountGrain>(id), configuration, time));
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        foreach (var clients in accounts.Values)
+        {
+            clients.Dispose();
+        }
+    }
 }

@@ -20,7 +20,14 @@ public abstract record Description
         IReadOnlyDictionary<string, string>? Tags,
         IReadOnlyList<string> Relations,
         IReadOnlyList<UnreadablePart> Unreadable,
-        bool Transient) : Description;
+        bool Transient) : Description
+    {
+        /// <summary>
+        /// Other names by which records may speak of the resource: the name without its path, aliases, ids of associations and
+        /// attachments, addresses. Case does not matter.
+        /// </summary>
+        public IReadOnlyList<string> Names { get; init; } = [];
+    }
 
     /// <summary>The account has no such resource.</summary>
     public sealed record Missing : Description;

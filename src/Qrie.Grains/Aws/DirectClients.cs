@@ -1,7 +1,4 @@
-using System.Collections.Concurrent;
 using Amazon.Runtime;
-using Amazon.S3;
-using Qrie.Aws.S3Control;
 
 namespace Qrie.Aws;
 
@@ -10,29 +7,20 @@ namespace Qrie.Aws;
 /// <param name="configuration">How to reach AWS.</param>
 public sealed class DirectClients(AWSCredentials credentials, AwsClientConfiguration configuration) : IAwsClients, IDisposable
 {
-    private readonly ConcurrentDictionary<(string Service, string Region), Lazy<IDisposable>> clients = new();
+    private readonly ClientCache clients = new();
+    private readonly ClientCache shared = new();
 
     /// <inheritdoc/>
-    public IAmazonS3 S3(string region) => Client("s3", region, () =>
-    {
-        var config = configuration.Apply(new AmazonS3Config(), "s3", region);
-        config.ForcePathStyle = configuration.ForcePathStyle;
-        return new AmazonS3Client(credentials, config);
-    });
+    public TClient Get<TClient>(AwsService<TClient> service, string region) where TClient : class, IDisposable =>
+        clients.Get(service.Name, region, () => service.Create(new AwsClientParameters(credentials, configuration, region, null)));
 
     /// <inheritdoc/>
-    public S3ControlClient S3Control(string region) => Client("s3-control", region, () =>
-        new S3ControlClient(credentials, configuration.Apply(S3ControlClient.Configuration(), "s3", region)));
+    public T Shared<T>(string name, string region, Func<T> create) where T : class => shared.Get(name, region, create);
 
     /// <inheritdoc/>
     public void Dispose()
     {
-        foreach (var client in clients.Values.Where(client => client.IsValueCreated))
-        {
-            client.Value.Dispose();
-        }
+        shared.Dispose();
+        clients.Dispose();
     }
-
-    private T Client<T>(string service, string region, Func<T> create) where T : class, IDisposable =>
-        (T)clients.GetOrAdd((service, region), _ => new Lazy<IDisposable>(create)).Value;
 }

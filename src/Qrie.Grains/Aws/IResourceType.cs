@@ -33,14 +33,37 @@ public interface IResourceType
     /// <param name="cancellationToken">Ends the attempt.</param>
     Task<Description> DescribeAsync(ResourceTarget target, IAwsClients clients, CancellationToken cancellationToken);
 
-    /// <summary>ARNs of all resources of this type.</summary>
-    /// <param name="partition">The account's partition.</param>
-    /// <param name="accountId">The account.</param>
-    /// <param name="region">The region; a global type gives those of all regions.</param>
+    /// <summary>True when one listing has the resources of all regions (IAM, S3 buckets, the account itself).</summary>
+    bool IsGlobal { get; }
+
+    /// <summary>
+    /// True when facts in the configuration move without any event ("last used"): a verdict that time may change is then judged anew
+    /// on a new describe, not on what is stored.
+    /// </summary>
+    bool MovesWithoutEvents { get; }
+
+    /// <summary>
+    /// All resources of this type. A listing that ends without an exception is complete. Where the service gives whole
+    /// configurations in bulk, it yields snapshots; they are as old as the beginning of the listing.
+    /// </summary>
+    /// <param name="scope">Where.</param>
     /// <param name="clients">Clients with the account's credentials.</param>
     /// <param name="cancellationToken">Ends the listing.</param>
-    IAsyncEnumerable<string> ListAsync(
-        string partition, string accountId, string region, IAwsClients clients, CancellationToken cancellationToken);
+    IAsyncEnumerable<Listed> ListAsync(ListingScope scope, IAwsClients clients, CancellationToken cancellationToken);
+
+    /// <summary>Asks the service for the ARN behind a name that a record carries and the inventory does not know.</summary>
+    /// <param name="name">The name, or an indirect id such as an alias.</param>
+    /// <param name="scope">Where.</param>
+    /// <param name="clients">Clients with the account's credentials.</param>
+    /// <param name="cancellationToken">Ends the attempt.</param>
+    /// <returns>The ARN; null when there is none, or the service cannot be asked.</returns>
+    Task<string?> ResolveAsync(string name, ListingScope scope, IAwsClients clients, CancellationToken cancellationToken);
+
+    /// <summary>Fills in what a listing cannot tell from what is known, where both speak of the same.</summary>
+    /// <param name="listed">The canonical JSON that a listing gave.</param>
+    /// <param name="known">The stored canonical JSON; null when there is none.</param>
+    /// <returns>Canonical JSON.</returns>
+    string Complete(string listed, string? known);
 
     /// <summary>Reads a configuration once and judges it by policies of this type.</summary>
     /// <param name="configuration">The canonical JSON.</param>

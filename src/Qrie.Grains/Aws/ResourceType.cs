@@ -29,14 +29,39 @@ public abstract class ResourceType<TConfiguration> : IResourceType where TConfig
     public abstract Task<Description> DescribeAsync(ResourceTarget target, IAwsClients clients, CancellationToken cancellationToken);
 
     /// <inheritdoc/>
-    public abstract IAsyncEnumerable<string> ListAsync(
-        string partition, string accountId, string region, IAwsClients clients, CancellationToken cancellationToken);
+    public virtual bool IsGlobal => false;
+
+    /// <inheritdoc/>
+    public virtual bool MovesWithoutEvents => false;
+
+    /// <summary>True when the type's listing tells less than its describe, so that <see cref="Complete(TConfiguration, TConfiguration)"/> is called.</summary>
+    protected virtual bool ListsLess => false;
+
+    /// <inheritdoc/>
+    public abstract IAsyncEnumerable<Listed> ListAsync(ListingScope scope, IAwsClients clients, CancellationToken cancellationToken);
+
+    /// <inheritdoc/>
+    public virtual Task<string?> ResolveAsync(string name, ListingScope scope, IAwsClients clients, CancellationToken cancellationToken) =>
+        Task.FromResult<string?>(null);
+
+    /// <inheritdoc/>
+    public string Complete(string listed, string? known) => ListsLess && known is not null
+        ? CanonicalJson.Write(Complete(Read(listed), Read(known)), typeof(TConfiguration))
+        : listed;
+
+    /// <summary>Fills in what a listing cannot tell from what is known, where both speak of the same.</summary>
+    /// <param name="listed">What a listing gave.</param>
+    /// <param name="known">What is stored.</param>
+    protected virtual TConfiguration Complete(TConfiguration listed, TConfiguration known) => listed;
 
     /// <inheritdoc/>
     public IReadOnlyList<Verdict> Evaluate(string configuration, IReadOnlyList<IPolicy> policies, EvaluationContext context)
     {
-        var typed = JsonSerializer.Deserialize<TConfiguration>(configuration, CanonicalJson.Options)
-            ?? throw new JsonException($"null is no configuration of {Name}.");
+        var typed = Read(configuration);
         return [.. policies.Select(policy => ((IPolicy<TConfiguration>)policy).Evaluate(typed, context))];
     }
+
+    private TConfiguration Read(string configuration) =>
+        JsonSerializer.Deserialize<TConfiguration>(configuration, CanonicalJson.Options)
+        ?? throw new JsonException($"null is no configuration of {Name}.");
 }

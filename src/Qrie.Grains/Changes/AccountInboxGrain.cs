@@ -17,11 +17,14 @@ internal sealed partial class AccountInboxGrain(
     IInventoryQueries inventory,
     ResourceTypes types,
     AwsClientFactory aws,
+    Relisting relisting,
     IOptions<InboxOptions> options,
     IHostApplicationLifetime lifetime,
     TimeProvider time,
     ILogger<AccountInboxGrain> logger) : Grain, IAccountInboxGrain
 {
+    private static readonly ApplyResult Done = new() { Outcome = ApplyOutcome.Described };
+
     private readonly Dictionary<string, InboxEntry> entries = new(StringComparer.Ordinal);
     private readonly Dictionary<string, DateTimeOffset> lookedAt = new(StringComparer.Ordinal);
     private readonly PriorityQueue<string, DateTimeOffset> due = new();
@@ -222,47 +225,81 @@ internal sealed partial class AccountInboxGrain(
 
     private async Task<ApplyResult> LookAsync(PendingChange row)
     {
-        if (row.Newest is { Arn: null, Kind: ChangeKind.Related, RelatedTo: { } related } newest)
+        switch (row.Newest)
         {
-            await SpreadAsync(row, related, newest.Type);
-            return new ApplyResult { Outcome = ApplyOutcome.Described };
-        }
+            case { Arn: { } arn }:
+                return await GrainFactory.GetGrain<IResourceGrain>(arn).ApplyAsync(row, row.Attempts + 1 >= options.Value.MaxAttempts);
 
-        if (row.Newest.Arn is { } arn)
-        {
-            return await GrainFactory.GetGrain<IResourceGrain>(arn).ApplyAsync(row, row.Attempts + 1 >= options.Value.MaxAttempts);
-        }
+            case { Kind: ChangeKind.Related, RelatedTo: { } related, Name: null } newest when types.Find(newest.Type) is { } type:
+                return await SpreadAsync(row, related, type);
 
-        if (row.Newest.Kind == ChangeKind.Relist && types.Find(row.Newest.Type) is { } type)
-        {
-            await RelistAsync(row, type);
-            return new ApplyResult { Outcome = ApplyOutcome.Described };
-        }
+            case { Name: { } name } newest when types.Find(newest.Type) is { } type:
+                await FollowAsync(row, type, name);
+                return Done;
 
-        return new ApplyResult { Outcome = ApplyOutcome.Failed, Error = $"{row.Key} names no resource of a known type.", Transient = false };
+            case { Kind: ChangeKind.Relist } newest when types.Find(newest.Type) is { } type:
+                // Once, and when everything shows that asked for it.
+                if (SettledAt(row) is var settled && settled > time.GetUtcNow())
+                {
+                    return Later(row, settled);
+                }
+
+                await PostToLanesAsync(await relisting.ListAsync(row, type, CancellationToken.None));
+                return Done;
+
+            default:
+                return new ApplyResult { Outcome = ApplyOutcome.Failed, Error = $"{row.Key} names no resource of a known type.", Transient = false };
+        }
     }
 
-    // A change of one resource is a change of those whose verdicts read it.
-    private async Task SpreadAsync(PendingChange row, string related, string type) =>
-        await PostToLanesAsync(row, ChangeKind.Related, await inventory.RelatedAsync(related, type, CancellationToken.None));
-
-    // The record changed some resource of the type without naming it: all that the account or the inventory has are looked at.
-    private async Task RelistAsync(PendingChange row, IResourceType type)
+    // A change of one resource is a change of those whose verdicts read it. What it refers to itself shows once it was described.
+    private async Task<ApplyResult> SpreadAsync(PendingChange row, string related, IResourceType type)
     {
-        var (newest, arns) = (row.Newest, new HashSet<string>(StringComparer.Ordinal));
-        await foreach (var arn in type.ListAsync(newest.Partition, newest.AccountId, newest.Region, aws.For(newest.AccountId), CancellationToken.None))
+        var named = ResourceChange.NameIn(related) is var (ofType, name)
+            ? await inventory.ArnsNamedAsync(row.Newest.AccountId, ofType, name, CancellationToken.None)
+            : [related];
+        var settled = SettledAt(row) <= time.GetUtcNow();
+        var arns = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var arn in named)
         {
-            arns.Add(arn);
+            arns.UnionWith(await inventory.RelatedAsync(arn, type.Name, CancellationToken.None));
+            if (settled)
+            {
+                arns.UnionWith((await inventory.RelationsOfAsync(arn, CancellationToken.None)).Where(type.IsArn));
+            }
         }
 
-        arns.UnionWith(await inventory.ArnsAsync(newest.AccountId, type.Name, CancellationToken.None));
-        await PostToLanesAsync(row, ChangeKind.Changed, arns);
+        await PostToLanesAsync(arns.SelectMany(arn => row.Events.Select(change => change with { Arn = arn })));
+        return settled ? Done : Later(row, SettledAt(row));
     }
+
+    // The record carries only a name: the inventory knows whose it is, or the service does, or the type is listed again.
+    private async Task FollowAsync(PendingChange row, IResourceType type, string name)
+    {
+        var newest = row.Newest;
+        var arns = await inventory.ArnsNamedAsync(newest.AccountId, type.Name, name, CancellationToken.None);
+        if (arns.Count == 0 || row.Events.Any(change => change.Kind == ChangeKind.Created))
+        {
+            var scope = new ListingScope(newest.Partition, newest.AccountId, newest.Region);
+            if (await type.ResolveAsync(name, scope, aws.For(newest.AccountId), CancellationToken.None) is { } resolved)
+            {
+                arns = [.. arns.Union([resolved])];
+            }
+        }
+
+        await PostToLanesAsync(arns.Count > 0
+            ? row.Events.SelectMany(change => arns.Select(arn => change with { Arn = arn, Name = null }))
+            : row.Events.Where(change => change.Kind != ChangeKind.Deleted).Select(change => change with { Name = null, Kind = ChangeKind.Relist, Part = null }));
+    }
+
+    private DateTimeOffset SettledAt(PendingChange row) => row.Events.Max(change => Freshness.ShownFrom(change, SettleDelay(row)));
+
+    private static ApplyResult Later(PendingChange row, DateTimeOffset at) =>
+        new() { Outcome = ApplyOutcome.Unsettled, Remaining = row, LookAgainAt = at };
 
     // Each lane is durable before this row goes. None of them is of another account.
-    private async Task PostToLanesAsync(PendingChange row, ChangeKind kind, IEnumerable<string> arns)
+    private async Task PostToLanesAsync(IEnumerable<ResourceChange> changes)
     {
-        var changes = arns.SelectMany(arn => row.Events.Select(change => change with { Arn = arn, Kind = kind }));
         foreach (var lane in changes.GroupBy(options.Value.LaneOf))
         {
             if (lane.Key == Inbox)

@@ -60,6 +60,59 @@ internal sealed partial class ResourceGrain(
         }
     }
 
+    public async Task<ObserveOutcome> ObserveAsync(Observation observation)
+    {
+        var known = State.Status != ResourceStatus.Unknown;
+        if (types.Find(observation.Type) is not { } type
+            || (known && State.SnapshotTime >= observation.BeganAt)
+            || State.RecentEvents.Any(recent => recent.ShownFrom > observation.BeganAt))
+        {
+            return ObserveOutcome.Stale;
+        }
+
+        var appeared = State.Status != ResourceStatus.Present || State.AccountId != observation.AccountId;
+        var json = type.Complete(observation.Configuration, appeared ? null : State.Configuration);
+        var sighting = new Sighting
+        {
+            Type = type, AccountId = observation.AccountId, Region = observation.Region, Json = json, Tags = observation.Tags,
+            Relations = observation.Relations, Names = observation.Names, Unreadable = observation.Unreadable, BeganAt = observation.BeganAt,
+        };
+        try
+        {
+            var diff = await KeepAsync(sighting, [], _ => observation.Cause);
+            return appeared ? ObserveOutcome.Appeared : diff.Count > 0 ? ObserveOutcome.Changed : ObserveOutcome.Unchanged;
+        }
+        catch
+        {
+            DeactivateOnIdle();
+            throw;
+        }
+    }
+
+    public async Task ReevaluateAsync()
+    {
+        if (State is not { Status: ResourceStatus.Present, Configuration: { } json, SnapshotTime: { } snapshot })
+        {
+            return;
+        }
+
+        try
+        {
+            var before = (State.PolicyRevision, State.ReevaluateAt, State.UnknownPolicies);
+            var findings = await JudgeAsync(json, snapshot, null);
+            if (findings.Count > 0 || before.PolicyRevision != State.PolicyRevision || before.ReevaluateAt != State.ReevaluateAt
+                || !before.UnknownPolicies.OrderBy(pair => pair.Key).SequenceEqual(State.UnknownPolicies.OrderBy(pair => pair.Key)))
+            {
+                await WriteAsync(null, [], [], findings, snapshot);
+            }
+        }
+        catch
+        {
+            DeactivateOnIdle();
+            throw;
+        }
+    }
+
     private async Task<ApplyResult> TakeAsync(
         Description description, IResourceType type, PendingChange pending, ResourceChange newest, ResourceChange[] open,
         SettlementCheck settlement, DateTimeOffset began, bool lastAttempt)
@@ -102,31 +155,51 @@ internal sealed partial class ResourceGrain(
     private async Task<ResourceChange[]> TakeFoundAsync(
         Description.Found found, IResourceType type, ResourceChange newest, ResourceChange[] open, SettlementCheck settlement, DateTimeOffset began)
     {
-        var json = CanonicalJson.Write(found.Configuration, type.ConfigurationType);
-        var existed = State.Status == ResourceStatus.Present && State.AccountId == newest.AccountId;
-        var diff = JsonDiff.Compare(existed ? State.Configuration : null, json);
-        var changedParts = diff.Select(JsonDiff.PartOf).ToHashSet(StringComparer.Ordinal);
         // What was not read in full takes care of nothing: whoever tries again must not be told that it is covered.
         var hidden = found.Transient ? open : settlement.NotCertain(open).ToArray();
-        var blamed = Blame(open, change => existed ? change.Parts.Any(changedParts.Contains) : change.Kind == ChangeKind.Created);
+        var existed = State.Status == ResourceStatus.Present && State.AccountId == newest.AccountId;
+        var sighting = new Sighting
+        {
+            Type = type, AccountId = newest.AccountId, Region = found.Region, Json = CanonicalJson.Write(found.Configuration, type.ConfigurationType),
+            Tags = found.Tags, Relations = found.Relations, Names = found.Names, Unreadable = found.Unreadable, BeganAt = began,
+        };
+        await KeepAsync(sighting, open.Except(hidden), diff =>
+        {
+            var changedParts = diff.Select(JsonDiff.PartOf).ToHashSet(StringComparer.Ordinal);
+            return Blame(open, change => existed ? change.Parts.Any(changedParts.Contains) : change.Kind == ChangeKind.Created).Cause;
+        });
+        return hidden;
+    }
 
-        Identify(newest, found.Region, began);
+    // Compare, judge, write: the same for what a describe brought and for what a listing said.
+    private async Task<IReadOnlyList<DiffOperation>> KeepAsync(
+        Sighting seen, IEnumerable<ResourceChange> shown, Func<IReadOnlyList<DiffOperation>, Cause?> blame)
+    {
+        var existed = State.Status == ResourceStatus.Present && State.AccountId == seen.AccountId;
+        var diff = existed ? JsonDiff.Compare(State.Configuration, seen.Json) : [new DiffOperation("add", "", null, seen.Json)];
+        var cause = blame(diff);
+        Identify(seen.Type.Name, seen.AccountId, seen.Region, seen.BeganAt);
         State.Status = ResourceStatus.Present;
-        State.Configuration = json;
-        State.LastSeenAt = began;
-        State.Tags = found.Tags is null ? State.Tags : new Dictionary<string, string>(found.Tags);
-        State.Unreadable = [.. found.Unreadable];
-        State.Relations = [.. found.Relations];
+        State.Configuration = seen.Json;
+        State.LastSeenAt = seen.BeganAt;
+        State.Tags = seen.Tags is null ? State.Tags : new Dictionary<string, string>(seen.Tags);
+        State.Unreadable = [.. seen.Unreadable];
+        State.Relations = [.. seen.Relations];
+        State.Names = [.. seen.Names];
+        var findings = await JudgeAsync(seen.Json, seen.BeganAt, cause);
+        await WriteAsync(cause, shown, diff, findings, seen.BeganAt);
+        return diff;
+    }
 
-        var result = await EvaluateAsync(json);
+    private async Task<IReadOnlyList<Finding>> JudgeAsync(string json, DateTimeOffset snapshot, Cause? cause)
+    {
+        var (result, now) = (await EvaluateAsync(json), time.GetUtcNow());
         State.PolicyRevision = result.Revision;
-        State.ReevaluateAt = result.Verdicts.Min(verdict => verdict.ReevaluateAt);
+        State.ReevaluateAt = result.Verdicts.Where(verdict => verdict.ReevaluateAt > now).Min(verdict => verdict.ReevaluateAt);
         State.UnknownPolicies = result.Verdicts
             .Where(verdict => verdict.Kind == VerdictKind.Unknown)
             .ToDictionary(verdict => verdict.PolicyId, verdict => verdict.Message);
-        var findings = FindingLifecycle.Judge(State.Findings, result, began, time.GetUtcNow(), blamed.Cause);
-        await WriteAsync(blamed, open.Except(hidden), existed ? diff : Creation(json), findings, began);
-        return hidden;
+        return FindingLifecycle.Judge(State.Findings, result, snapshot, now, cause);
     }
 
     private async Task<EvaluationResult> EvaluateAsync(string json)
@@ -160,14 +233,14 @@ internal sealed partial class ResourceGrain(
             if (State.Status == ResourceStatus.Deleted)
             {
                 State.SnapshotTime = began;
-                await WriteAsync(newest, open.Except(hidden), [], [], began);
+                await WriteAsync(newest.Cause, open.Except(hidden), [], [], began);
             }
 
             return hidden;
         }
 
         var known = State.Status == ResourceStatus.Present;
-        Identify(newest, State.Region is { Length: > 0 } region ? region : newest.Region, began);
+        Identify(newest.Type, newest.AccountId, State.Region is { Length: > 0 } region ? region : newest.Region, began);
         State.Status = ResourceStatus.Deleted;
         State.Unreadable = [];
         State.Relations = [];
@@ -175,7 +248,7 @@ internal sealed partial class ResourceGrain(
         State.ReevaluateAt = null;
         var findings = FindingLifecycle.ResolveAll(State.Findings, ResolvedReason.ResourceDeleted, began, time.GetUtcNow());
         IReadOnlyList<DiffOperation> diff = known ? [new DiffOperation("remove", "", State.Configuration, null)] : [];
-        await WriteAsync(Blame(open, change => change.Kind == ChangeKind.Deleted), open.Except(hidden), diff, findings, began);
+        await WriteAsync(Blame(open, change => change.Kind == ChangeKind.Deleted).Cause, open.Except(hidden), diff, findings, began);
         return hidden;
     }
 
@@ -183,16 +256,14 @@ internal sealed partial class ResourceGrain(
     private static ResourceChange Blame(ResourceChange[] open, Func<ResourceChange, bool> fits) =>
         PendingChange.NewestOf(open.Where(fits) is var fitting && fitting.Any() ? fitting : open);
 
-    private static IReadOnlyList<DiffOperation> Creation(string json) => [new DiffOperation("add", "", null, json)];
-
-    private void Identify(ResourceChange newest, string region, DateTimeOffset began)
+    private void Identify(string type, string accountId, string region, DateTimeOffset began)
     {
         State.Arn = this.GetPrimaryKeyString();
-        State.Type = newest.Type;
+        State.Type = type;
         State.Region = region;
         State.SnapshotTime = began;
         State.FirstSeenAt ??= began;
-        if (State.AccountId is { Length: > 0 } && State.AccountId != newest.AccountId)
+        if (State.AccountId is { Length: > 0 } && State.AccountId != accountId)
         {
             // A deleted bucket's name was taken by another account: what was known of it is another resource's.
             State.FirstSeenAt = began;
@@ -205,11 +276,11 @@ internal sealed partial class ResourceGrain(
             }
         }
 
-        State.AccountId = newest.AccountId;
+        State.AccountId = accountId;
     }
 
     private async Task WriteAsync(
-        ResourceChange blamed, IEnumerable<ResourceChange> shown, IReadOnlyList<DiffOperation> diff, IReadOnlyList<Finding> findings, DateTimeOffset began)
+        Cause? cause, IEnumerable<ResourceChange> shown, IReadOnlyList<DiffOperation> diff, IReadOnlyList<Finding> findings, DateTimeOffset began)
     {
         var opened = new List<Finding>();
         var resolved = new List<Finding>();
@@ -232,11 +303,11 @@ internal sealed partial class ResourceGrain(
         Remember(shown);
         if (diff.Count > 0 || opened.Count > 0 || resolved.Count > 0)
         {
-            State.LastCause = blamed.Cause;
+            State.LastCause = cause ?? (diff.Count > 0 ? null : State.LastCause);
             State.UnwrittenHistory.Add(new ResourceHistoryEntry
             {
                 At = began,
-                Cause = blamed.Cause,
+                Cause = cause,
                 Diff = diff,
                 FindingsOpened = [.. opened.Select(finding => finding.PolicyId)],
                 FindingsResolved = [.. resolved.Select(finding => finding.PolicyId)],
@@ -247,7 +318,7 @@ internal sealed partial class ResourceGrain(
         using var activity = QrieMetrics.Source.StartActivity("store");
         await storage.WriteStateAsync();
 
-        Tell(blamed, diff, opened, resolved);
+        Tell(cause, diff, opened, resolved);
     }
 
     private void Remember(IEnumerable<ResourceChange> shown)
@@ -266,7 +337,7 @@ internal sealed partial class ResourceGrain(
         ];
     }
 
-    private void Tell(ResourceChange blamed, IReadOnlyList<DiffOperation> diff, List<Finding> opened, List<Finding> resolved)
+    private void Tell(Cause? cause, IReadOnlyList<DiffOperation> diff, List<Finding> opened, List<Finding> resolved)
     {
         var now = time.GetUtcNow();
         FeedEvent Event(FeedEventKind kind, Finding? finding) => new()
@@ -279,7 +350,7 @@ internal sealed partial class ResourceGrain(
             Region = State.Region,
             Status = State.Status,
             Finding = finding,
-            Cause = blamed.Cause,
+            Cause = cause,
             Differences = diff.Count,
         };
         if (diff.Count > 0)
@@ -290,7 +361,11 @@ internal sealed partial class ResourceGrain(
         foreach (var finding in opened)
         {
             QrieMetrics.FindingsOpened.Add(1, new KeyValuePair<string, object?>("policy", finding.PolicyId));
-            QrieMetrics.EventToFinding.Record(Math.Max(0, (now - blamed.Cause.At).TotalSeconds));
+            if (cause is not null)
+            {
+                QrieMetrics.EventToFinding.Record(Math.Max(0, (now - cause.At).TotalSeconds));
+            }
+
             Trace("finding_opened", finding);
             feed.Publish(Event(FeedEventKind.FindingOpened, finding));
             LogOpened(logger, finding.PolicyId, State.Arn);

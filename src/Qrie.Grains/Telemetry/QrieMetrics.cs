@@ -35,6 +35,9 @@ public static class QrieMetrics
     /// <summary>Describes, by type and outcome.</summary>
     public static Counter<long> Described { get; } = Meter.CreateCounter<long>("qrie.describes", "{describe}", "Describes, by resource type and outcome.");
 
+    /// <summary>Types listed again because a record did not name what it changed, by type.</summary>
+    public static Counter<long> Relisted { get; } = Meter.CreateCounter<long>("qrie.relists", "{listing}", "Types listed again because a record did not name what it changed.");
+
     /// <summary>AWS calls, by service and operation; each attempt counts.</summary>
     public static Counter<long> AwsCalls { get; } = Meter.CreateCounter<long>("qrie.aws.calls", "{call}", "AWS calls, by service and operation; each attempt counts.");
 

@@ -91,6 +91,7 @@ internal static class QrieApplication
         services.AddSingleton<Readiness>();
         services.AddSingleton<ILifecycleParticipant<ISiloLifecycle>>(provider => provider.GetRequiredService<Readiness>());
         services.AddHostedService<InboxSweep>();
+        services.AddHostedService<DueSweep>();
         services.AddSingleton<DataFolder>();
         services.AddSingleton(provider => new SqliteDatabase(provider.GetRequiredService<DataFolder>().PathOf("qrie.db")));
         services.AddSingleton<IInboxStore, InboxStore>();
@@ -109,6 +110,7 @@ internal static class QrieApplication
         services.AddSingleton<CloudTrailParser>();
         services.AddSingleton<AwsClientConfiguration>();
         services.AddSingleton<AwsClientFactory>();
+        services.AddSingleton<Relisting>();
         services.AddSingleton(provider => new StsClientFactory(provider.GetRequiredService<AwsClientConfiguration>(), OwnCredentials(simulator)));
         services.AddSingleton<IAccountDirectory>(provider => new AccountDirectory(Accounts(provider, simulator)));
         services.AddSingleton(provider =>

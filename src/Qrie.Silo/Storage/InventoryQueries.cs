@@ -123,11 +123,31 @@ internal sealed class InventoryQueries(SqliteDatabase database) : IInventoryQuer
                 reader => reader.GetString(0), ("@target", arn), ("@type", type)),
             cancellationToken);
 
-    public Task<IReadOnlyList<string>> ArnsAsync(string account, string type, CancellationToken cancellationToken) =>
+    public Task<IReadOnlyList<string>> RelationsOfAsync(string arn, CancellationToken cancellationToken) =>
+        database.ReadAsync<IReadOnlyList<string>>(
+            connection => connection.Query("SELECT target FROM relations WHERE arn = @arn", reader => reader.GetString(0), ("@arn", arn)),
+            cancellationToken);
+
+    public Task<IReadOnlyList<string>> ArnsAsync(string account, string type, string? region, CancellationToken cancellationToken) =>
         database.ReadAsync<IReadOnlyList<string>>(
             connection => connection.Query(
-                "SELECT arn FROM resources WHERE account = @account AND type = @type AND status = @present",
-                reader => reader.GetString(0), ("@account", account), ("@type", type), ("@present", ResourceStatus.Present)),
+                "SELECT arn FROM resources WHERE account = @account AND type = @type AND (@region IS NULL OR region = @region) AND status = @present",
+                reader => reader.GetString(0), ("@account", account), ("@type", type), ("@region", region), ("@present", ResourceStatus.Present)),
+            cancellationToken);
+
+    public Task<IReadOnlyList<string>> ArnsNamedAsync(string account, string type, string name, CancellationToken cancellationToken) =>
+        database.ReadAsync<IReadOnlyList<string>>(
+            connection => connection.Query(
+                "SELECT arn FROM names WHERE account = @account AND type = @type AND name = @name",
+                reader => reader.GetString(0), ("@account", account), ("@type", type), ("@name", name.ToLowerInvariant())),
+            cancellationToken);
+
+    public Task<IReadOnlyList<DueResource>> DueAsync(DateTimeOffset now, int limit, CancellationToken cancellationToken) =>
+        database.ReadAsync<IReadOnlyList<DueResource>>(
+            connection => connection.Query(
+                $"SELECT arn, type, account, region FROM resources WHERE reevaluate_at <= @now AND status = @present ORDER BY reevaluate_at LIMIT {limit}",
+                reader => new DueResource(reader.GetString(0), reader.GetString(1), reader.GetString(2), reader.GetString(3)),
+                ("@now", now), ("@present", ResourceStatus.Present)),
             cancellationToken);
 
     public Task<InventoryTotals> TotalsAsync(CancellationToken cancellationToken) => database.ReadAsync(

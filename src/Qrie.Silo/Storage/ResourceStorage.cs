@@ -38,7 +38,7 @@ internal sealed class ResourceStorage(SqliteDatabase database, ResourceTypes typ
     {
         var arn = grainId.Key.ToString()!;
         await database.WriteAsync(connection => connection.Execute(
-            "DELETE FROM resources WHERE arn = @arn; DELETE FROM findings WHERE arn = @arn; DELETE FROM relations WHERE arn = @arn; DELETE FROM history WHERE arn = @arn",
+            "DELETE FROM resources WHERE arn = @arn; DELETE FROM findings WHERE arn = @arn; DELETE FROM relations WHERE arn = @arn; DELETE FROM names WHERE arn = @arn; DELETE FROM history WHERE arn = @arn",
             ("@arn", arn)));
         grainState.RecordExists = false;
         grainState.ETag = null;
@@ -90,6 +90,7 @@ internal sealed class ResourceStorage(SqliteDatabase database, ResourceTypes typ
             return (null, null);
         }
 
+        state.Names = connection.Query("SELECT name FROM names WHERE arn = @arn", reader => reader.GetString(0), ("@arn", arn));
         state.Relations = connection.Query("SELECT target FROM relations WHERE arn = @arn", reader => reader.GetString(0), ("@arn", arn));
         state.Findings = connection.Query("SELECT * FROM findings WHERE arn = @arn", ReadFinding, ("@arn", arn)).ToDictionary(finding => finding.PolicyId);
         return (state, version);
@@ -124,6 +125,7 @@ internal sealed class ResourceStorage(SqliteDatabase database, ResourceTypes typ
         }
 
         WriteRelations(connection, state);
+        WriteNames(connection, state);
         foreach (var policy in state.UnwrittenFindings.Distinct())
         {
             WriteFinding(connection, state, service, state.Findings[policy]);
@@ -152,6 +154,24 @@ internal sealed class ResourceStorage(SqliteDatabase database, ResourceTypes typ
             connection.Execute(
                 "INSERT OR REPLACE INTO relations (target, arn, type) VALUES (@target, @arn, @type)",
                 ("@target", added), ("@arn", state.Arn), ("@type", state.Type));
+        }
+    }
+
+    // A tombstone keeps its names: a record that comes late may still speak of it by one.
+    private static void WriteNames(SqliteSession connection, ResourceState state)
+    {
+        var names = state.Names.Select(name => name.ToLowerInvariant()).ToHashSet(StringComparer.Ordinal);
+        var stored = connection.Query("SELECT name FROM names WHERE arn = @arn", reader => reader.GetString(0), ("@arn", state.Arn));
+        foreach (var gone in stored.Except(names))
+        {
+            connection.Execute("DELETE FROM names WHERE arn = @arn AND name = @name", ("@arn", state.Arn), ("@name", gone));
+        }
+
+        foreach (var added in names.Except(stored))
+        {
+            connection.Execute(
+                "INSERT OR REPLACE INTO names (account, type, name, arn) VALUES (@account, @type, @name, @arn)",
+                ("@account", state.AccountId), ("@type", state.Type), ("@name", added), ("@arn", state.Arn));
         }
     }
 

@@ -17,6 +17,9 @@ internal static class SqliteSchema
         CREATE INDEX resources_due ON resources (reevaluate_at) WHERE reevaluate_at IS NOT NULL;
         CREATE TABLE relations (target TEXT NOT NULL, arn TEXT NOT NULL, type TEXT NOT NULL, PRIMARY KEY (target, arn)) WITHOUT ROWID;
         CREATE INDEX relations_by_arn ON relations (arn);
+        CREATE TABLE names (
+            account TEXT NOT NULL, type TEXT NOT NULL, name TEXT NOT NULL, arn TEXT NOT NULL, PRIMARY KEY (account, type, name, arn)) WITHOUT ROWID;
+        CREATE INDEX names_by_arn ON names (arn);
         CREATE TABLE findings (
             arn TEXT NOT NULL, policy TEXT NOT NULL, type TEXT NOT NULL, service TEXT NOT NULL, account TEXT NOT NULL, region TEXT NOT NULL,
             severity INTEGER NOT NULL, status INTEGER NOT NULL, first_seen INTEGER NOT NULL, opened_at INTEGER NOT NULL,

@@ -59,7 +59,13 @@ internal sealed class FakeInventory : IInventoryQueries
 
     public Task<IReadOnlyList<string>> RelatedAsync(string arn, string? type, CancellationToken cancellationToken) => Answer<IReadOnlyList<string>>([]);
 
-    public Task<IReadOnlyList<string>> ArnsAsync(string account, string type, CancellationToken cancellationToken) => Answer<IReadOnlyList<string>>([]);
+    public Task<IReadOnlyList<string>> RelationsOfAsync(string arn, CancellationToken cancellationToken) => Answer<IReadOnlyList<string>>([]);
+
+    public Task<IReadOnlyList<string>> ArnsAsync(string account, string type, string? region, CancellationToken cancellationToken) => Answer<IReadOnlyList<string>>([]);
+
+    public Task<IReadOnlyList<string>> ArnsNamedAsync(string account, string type, string name, CancellationToken cancellationToken) => Answer<IReadOnlyList<string>>([]);
+
+    public Task<IReadOnlyList<DueResource>> DueAsync(DateTimeOffset now, int limit, CancellationToken cancellationToken) => Answer<IReadOnlyList<DueResource>>([]);
 
     public Task<InventoryTotals> TotalsAsync(CancellationToken cancellationToken) => Answer(Totals);
 

@@ -1,3 +1,5 @@
+using Qrie.Aws.S3Control;
+
 namespace Qrie.Aws.Organization;
 
 /// <summary>The account itself. It exists as long as it is onboarded.</summary>
@@ -29,7 +31,8 @@ internal sealed class AccountType : ResourceType<AccountConfiguration>
         return new Description.Found(configuration, home, new Dictionary<string, string>(), [], parts.Unreadable, parts.Transient);
     }
 
-    public override IAsyncEnumerable<string> ListAsync(
-        string partition, string accountId, string region, IAwsClients clients, CancellationToken cancellationToken) =>
-        new[] { Arns.Account(partition, accountId) }.ToAsyncEnumerable();
+    public override bool IsGlobal => true;
+
+    public override IAsyncEnumerable<Listed> ListAsync(ListingScope scope, IAwsClients clients, CancellationToken cancellationToken) =>
+        new[] { new Listed(Arns.Account(scope.Partition, scope.AccountId)) }.ToAsyncEnumerable();
 }

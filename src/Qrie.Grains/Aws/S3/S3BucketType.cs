@@ -4,6 +4,7 @@ using System.Text.Json;
 using Amazon.Runtime;
 using Amazon.S3;
 using Amazon.S3.Model;
+using Qrie.Aws.S3Control;
 
 namespace Qrie.Aws.S3;
 
@@ -60,17 +61,19 @@ internal sealed class S3BucketType : ResourceType<S3BucketConfiguration>
         }
     }
 
-    public override async IAsyncEnumerable<string> ListAsync(
-        string partition, string accountId, string region, IAwsClients clients, [EnumeratorCancellation] CancellationToken cancellationToken)
+    public override bool IsGlobal => true;
+
+    public override async IAsyncEnumerable<Listed> ListAsync(
+        ListingScope scope, IAwsClients clients, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var s3 = clients.S3(Arns.HomeRegion(partition));
+        var s3 = clients.S3(Arns.HomeRegion(scope.Partition));
         var request = new ListBucketsRequest { MaxBuckets = 1000 };
         do
         {
             var page = await s3.ListBucketsAsync(request, cancellationToken);
             foreach (var bucket in page.Buckets ?? [])
             {
-                yield return $"arn:{partition}:s3:::{bucket.BucketName}";
+                yield return new Listed($"arn:{scope.Partition}:s3:::{bucket.BucketName}");
             }
 
             request.ContinuationToken = page.ContinuationToken;

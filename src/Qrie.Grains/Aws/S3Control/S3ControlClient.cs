@@ -13,7 +13,7 @@ public sealed class S3ControlClient : IDisposable
 {
     private readonly AwsProtocolClient client;
 
-    internal S3ControlClient(AWSCredentials credentials, AwsProtocolConfig config, AccountRequestHandler? handler = null) =>
+    internal S3ControlClient(AWSCredentials credentials, AwsProtocolConfig config, Amazon.Runtime.Internal.PipelineHandler? handler = null) =>
         client = new AwsProtocolClient(credentials, config, handler);
 
     internal static AwsProtocolConfig Configuration() => new("S3 Control", "s3", "s3-control");

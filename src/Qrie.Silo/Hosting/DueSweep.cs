@@ -1,0 +1,77 @@
+using Microsoft.Extensions.Options;
+using Orleans;
+using Qrie.Aws;
+using Qrie.Changes;
+using Qrie.Inventory;
+using Qrie.Resources;
+
+namespace Qrie.Silo.Hosting;
+
+/// <summary>
+/// Has resources judged again when time alone changes a verdict. Where facts move without events the resource is described first, by
+/// way of its inbox like any other change.
+/// </summary>
+internal sealed partial class DueSweep(
+    IInventoryQueries inventory, ResourceTypes types, IGrainFactory grains, IOptions<InboxOptions> inbox,
+    Readiness readiness, TimeProvider time, ILogger<DueSweep> logger) : BackgroundService
+{
+    private const int AtOnce = 200;
+    private const int SideBySide = 8;
+    private static readonly TimeSpan Period = TimeSpan.FromSeconds(10);
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        await readiness.Active.WaitAsync(stoppingToken);
+        using var timer = new PeriodicTimer(Period, time);
+        do
+        {
+            try
+            {
+                await SweepAsync(stoppingToken);
+            }
+            catch (Exception exception) when (!stoppingToken.IsCancellationRequested)
+            {
+                LogFailed(logger, exception);
+            }
+        }
+        while (await timer.WaitForNextTickAsync(stoppingToken));
+    }
+
+    /// <summary>Judges what is due now, the longest due first, a bounded number.</summary>
+    internal async Task SweepAsync(CancellationToken cancellationToken)
+    {
+        var now = time.GetUtcNow();
+        var due = await inventory.DueAsync(now, AtOnce, cancellationToken);
+        await Parallel.ForEachAsync(
+            due,
+            new ParallelOptions { MaxDegreeOfParallelism = SideBySide, CancellationToken = cancellationToken },
+            async (resource, _) =>
+            {
+                // At once, so that it is due no more; and again when what moves by itself was read.
+                await grains.GetGrain<IResourceGrain>(resource.Arn).ReevaluateAsync();
+                if (types.Find(resource.Type) is { MovesWithoutEvents: true })
+                {
+                    await DescribeAsync(resource, now);
+                }
+            });
+    }
+
+    private Task DescribeAsync(DueResource resource, DateTimeOffset now)
+    {
+        var change = new ResourceChange
+        {
+            Arn = resource.Arn,
+            Type = resource.Type,
+            AccountId = resource.AccountId,
+            Region = resource.Region,
+            Partition = Arns.Partition(resource.Arn),
+            Kind = ChangeKind.Changed,
+            Part = ResourceChange.NoPart,
+            Cause = new Cause { EventId = $"due-{Guid.NewGuid():N}", EventName = "Due", Principal = "qrie", At = now },
+        };
+        return grains.GetGrain<IAccountInboxGrain>(inbox.Value.LaneOf(change)).PostAsync([change]);
+    }
+
+    [LoggerMessage(411, LogLevel.Warning, "Judging what is due failed; it is tried again.")]
+    private static partial void LogFailed(ILogger logger, Exception exception);
+}
