@@ -1,6 +1,7 @@
 using Qrie.Simulator.Calls;
 using Qrie.Simulator.Events;
 using Qrie.Simulator.S3;
+using Qrie.Simulator.Services;
 using Qrie.Simulator.Sqs;
 
 namespace Qrie.Simulator;
@@ -42,6 +43,7 @@ public sealed class SimulatedOrganization
         Queues.GetOrCreate(KeyRing.QrieAccountId, options.QueueName, Regions.Home);
         Events = new EventEmitter(this);
         S3 = new SimulatedS3(this);
+        Services = new SimulatedServices(this);
     }
 
     /// <summary>What it is like.</summary>
@@ -73,6 +75,8 @@ public sealed class SimulatedOrganization
 
     /// <summary>The last 10,000 events that mutations caused, oldest first, also those that were dropped.</summary>
     public IReadOnlyList<EmittedEvent> EmittedEvents => Events.Emitted;
+
+    internal SimulatedServices Services { get; }
 
     internal Chance Chance { get; }
 

@@ -110,6 +110,7 @@ public sealed class SimulatorHost : IAsyncDisposable
                 "s3" => await s3.AnswerAsync(call),
                 "sts" => await sts.AnswerAsync(call),
                 "sqs" => await sqs.AnswerAsync(call),
+                var name when Organization.Services.Find(name) is { } service => await service.AnswerAsync(call),
                 _ => throw new AwsError(403, "SignatureDoesNotMatch", $"There is no service '{call.Service}' here."),
             });
         }
@@ -120,7 +121,8 @@ public sealed class SimulatorHost : IAsyncDisposable
                 http.Response.Headers.Date = (TimeProvider.System.GetUtcNow() + Organization.Faults.ClockSkew).ToString("R");
             }
 
-            await AnswerWriter.WriteAsync(http, error);
+            var service = SignedHeader.Parse(http.Request.Headers.Authorization.ToString())?.Service;
+            await AnswerWriter.WriteAsync(http, error, service, Organization.Services.ProtocolOf(service));
         }
         catch (OperationCanceledException) when (aborted.IsCancellationRequested)
         {

@@ -46,8 +46,8 @@ internal sealed class CloudTrailRecord(Chance chance)
             detail["errorMessage"] = happening.ErrorMessage;
         }
 
-        detail["requestParameters"] = happening.Request;
-        detail["responseElements"] = null;
+        detail["requestParameters"] = happening.Request?.DeepClone();
+        detail["responseElements"] = happening.Response?.DeepClone();
         detail["additionalEventData"] = new JsonObject { ["SignatureVersion"] = "SigV4", ["AuthenticationMethod"] = "AuthHeader" };
         detail["requestID"] = chance.Identifier("request", happening.Subject).ToString("N")[..16].ToUpperInvariant();
         detail["eventID"] = eventId;

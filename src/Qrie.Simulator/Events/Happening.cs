@@ -23,6 +23,8 @@ internal sealed record Happening
 
     public JsonObject? Request { get; init; }
 
+    public JsonObject? Response { get; init; }
+
     /// <summary>The ARN and type that <c>resources</c> may name; null where AWS names none.</summary>
     public (string Arn, string Type, string AccountId)? Resource { get; init; }
 

@@ -36,7 +36,34 @@ internal sealed class ScenarioPlayer(SimulatedOrganization organization, S3Endpo
         stopping.Dispose();
     }
 
-    private async Task PlayAsync()
+    private Task PlayAsync() => Task.WhenAll(Scenarios().Select(PlayServiceAsync).Prepend(PlayBucketsAsync()));
+
+    private static IEnumerable<IServiceScenario> Scenarios() => typeof(IServiceScenario).Assembly.GetTypes()
+        .Where(type => type is { IsAbstract: false, IsInterface: false } && type.IsAssignableTo(typeof(IServiceScenario)))
+        .OrderBy(type => type.FullName, StringComparer.Ordinal)
+        .Select(type => (IServiceScenario)Activator.CreateInstance(type)!);
+
+    // Each service has people of its own: chance of one does not depend on what the others do.
+    private async Task PlayServiceAsync(IServiceScenario scenario, int number)
+    {
+        var chance = new Random(organization.Options.Seed + number + 1);
+        var stage = new ScenarioStage(organization, new ScenarioStaff(organization, chance), chance, stopping.Token);
+        try
+        {
+            await scenario.SetUpAsync(stage);
+            while (true)
+            {
+                await stage.PauseAsync(3000, 8000);
+                await scenario.ActAsync(stage);
+            }
+        }
+        catch (OperationCanceledException) when (stopping.IsCancellationRequested)
+        {
+            // The host stops.
+        }
+    }
+
+    private async Task PlayBucketsAsync()
     {
         try
         {
