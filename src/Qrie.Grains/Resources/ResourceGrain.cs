@@ -315,8 +315,10 @@ internal sealed partial class ResourceGrain(
             });
         }
 
-        using var activity = QrieMetrics.Source.StartActivity("store");
-        await storage.WriteStateAsync();
+        using (QrieMetrics.Source.StartActivity("store"))
+        {
+            await storage.WriteStateAsync();
+        }
 
         Tell(cause, diff, opened, resolved);
     }

@@ -47,6 +47,7 @@ internal static class SqliteSchema
         CREATE TRIGGER audit_is_not_altered BEFORE UPDATE ON audit BEGIN SELECT RAISE(ABORT, 'The audit trail only grows.'); END;
         CREATE TRIGGER audit_is_not_shortened BEFORE DELETE ON audit BEGIN SELECT RAISE(ABORT, 'The audit trail only grows.'); END;
         """,
+        FindingEvents.Schema,
     ];
 
     public static void Apply(SqliteSession connection)
