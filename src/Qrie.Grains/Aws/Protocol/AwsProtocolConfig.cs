@@ -22,6 +22,9 @@ internal sealed class AwsProtocolConfig : ClientConfig
         this.endpointPrefix = endpointPrefix;
     }
 
+    /// <summary>The host name in a region, for a service that has one host for a whole partition; null for one with a host per region.</summary>
+    public Func<string, string>? HostIn { get; init; }
+
     public override string ServiceVersion => "";
 
     public override string UserAgent => "qrie";
@@ -32,5 +35,5 @@ internal sealed class AwsProtocolConfig : ClientConfig
 
     /// <summary>The configured endpoint, or AWS's own for the region.</summary>
     internal Endpoint Determine() => new(
-        ServiceURL ?? $"https://{endpointPrefix}.{RegionEndpoint.SystemName}.{RegionEndpoint.PartitionDnsSuffix}");
+        ServiceURL ?? $"https://{HostIn?.Invoke(RegionEndpoint.SystemName) ?? $"{endpointPrefix}.{RegionEndpoint.SystemName}.{RegionEndpoint.PartitionDnsSuffix}"}");
 }
