@@ -2,6 +2,7 @@ using Qrie.Silo.Api.Accounts;
 using Qrie.Silo.Api.Audit;
 using Qrie.Silo.Api.Coverage;
 using Qrie.Silo.Api.Events;
+using Qrie.Silo.Api.Exports;
 using Qrie.Silo.Api.Findings;
 using Qrie.Silo.Api.Health;
 using Qrie.Silo.Api.Json;
@@ -26,6 +27,7 @@ internal static class ApiEndpoints
         services.AddSingleton<PageTokens>();
         services.AddSingleton<ResourceReader>();
         services.AddSingleton<EventStream>();
+        services.AddExports();
     }
 
     /// <summary>Adds what stands before the endpoints. Comes before everything that is mapped.</summary>
@@ -47,6 +49,7 @@ internal static class ApiEndpoints
         data.MapAccounts();
         data.MapCoverage();
         data.MapEvents();
+        data.MapExports();
         data.MapAudit();
         app.MapHealth();
         app.MapApiDescription();
