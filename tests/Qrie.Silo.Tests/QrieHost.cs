@@ -112,6 +112,8 @@ internal sealed class QrieHost : IAsyncDisposable
     private static async Task<WebApplication> StartAppAsync(SimulatorHost simulator, string data, Dictionary<string, string?> settings)
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ApplicationName = "qrie", ContentRootPath = AppContext.BaseDirectory });
+        // Tests count calls: an account is scanned only where a test asks for it.
+        builder.Configuration.AddInMemoryCollection([new("Qrie:Scans:Bootstrap", "false"), new("Qrie:Scans:InventoryCron", ""), new("Qrie:Scans:PolicyCron", "")]);
         builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>(settings) { ["Qrie:Data"] = data, ["Urls"] = "http://127.0.0.1:0" });
         builder.Logging.SetMinimumLevel(LogLevel.Warning).AddFilter("Polly", LogLevel.Error).AddFilter("Orleans", LogLevel.Error).AddFilter("Qrie", LogLevel.Warning).AddFilter("Microsoft", LogLevel.Warning).AddFilter("Microsoft.Hosting.Lifetime", LogLevel.Warning);
         var app = QrieApplication.Build(builder, simulator);

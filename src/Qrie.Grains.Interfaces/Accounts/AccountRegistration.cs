@@ -21,4 +21,10 @@ public sealed record AccountRegistration
 
     /// <summary>The regions to look at.</summary>
     [Id(5)] public IReadOnlyList<string> Regions { get; init; } = [];
+
+    /// <summary>When inventories are taken, a cron expression of five fields in UTC; null for the default, empty for never.</summary>
+    [Id(6)] public string? InventoryCron { get; init; }
+
+    /// <summary>When the stored inventory is judged again, likewise.</summary>
+    [Id(7)] public string? PolicyCron { get; init; }
 }

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Qrie.Changes;
 
 /// <summary>Who did what: the evidence that a CloudTrail record gives for a change.</summary>
@@ -18,4 +20,11 @@ public sealed record Cause
 
     /// <summary>CloudTrail's <c>eventTime</c>, UTC, truncated by CloudTrail to whole seconds.</summary>
     [Id(4)] public required DateTimeOffset At { get; init; }
+
+    /// <summary>The principal of looks that Qrie takes by itself or because somebody asked it to.</summary>
+    public const string Own = "qrie";
+
+    /// <summary>True when no event of AWS is behind it, but a wish to look: a refresh, or a verdict that was due.</summary>
+    [JsonIgnore]
+    public bool IsOwn => Principal == Own;
 }

@@ -17,4 +17,7 @@ public enum CounterKind
 
     /// <summary>Mutating events that no rule knows. By source and name.</summary>
     Unclassified = 4,
+
+    /// <summary>Changes of resources that events have brought. By service.</summary>
+    Brought = 5,
 }

@@ -1,5 +1,6 @@
 using Orleans.Concurrency;
 using Qrie.Changes;
+using Qrie.Scans;
 
 namespace Qrie.Resources;
 
@@ -19,6 +20,11 @@ public interface IResourceGrain : IGrainWithStringKey
     /// <param name="observation">What it says.</param>
     [Alias("Observe")]
     Task<ObserveOutcome> ObserveAsync(Observation observation);
+
+    /// <summary>Describes for a scan, unless what is known is fresh enough.</summary>
+    /// <param name="look">What the scan knows.</param>
+    [Alias("Look")]
+    Task<LookResult> LookAsync(ScanLook look);
 
     /// <summary>Judges the stored configuration by the policies in force, for this moment. No AWS calls.</summary>
     [Alias("Reevaluate")]

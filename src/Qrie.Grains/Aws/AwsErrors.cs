@@ -44,6 +44,13 @@ internal static class AwsErrors
         _ => false,
     };
 
+    /// <summary>AWS, or the way to it, failed: not we.</summary>
+    public static bool IsOfAws(Exception exception) => exception is AmazonServiceException or AmazonClientException or HttpRequestException
+        or IOException or OperationCanceledException or TimeoutException or AccountAccessException;
+
+    /// <summary>What failed, for people.</summary>
+    public static string Explain(Exception exception) => exception is AccountAccessException ? exception.Message.TrimEnd('.') : Code(exception);
+
     public static string Code(Exception exception) => exception switch
     {
         AmazonServiceException { ErrorCode: { Length: > 0 } code } => code,

@@ -23,6 +23,9 @@ public interface IResourceType
     /// <summary>The IAM action that reads each part, by the part's name in the canonical JSON.</summary>
     IReadOnlyDictionary<string, IReadOnlyList<string>> Permissions { get; }
 
+    /// <summary>The IAM actions that <see cref="ListAsync"/> needs.</summary>
+    IReadOnlyList<string> ListPermissions { get; }
+
     /// <summary>True when the ARN is one of a resource of this type.</summary>
     /// <param name="arn">An ARN.</param>
     bool IsArn(string arn);

@@ -46,8 +46,7 @@ internal sealed class PartReader(CancellationToken cancellationToken, params IRe
         {
             return Observed<T>.Absent;
         }
-        catch (Exception exception) when (exception is AmazonServiceException or AmazonClientException or HttpRequestException
-            or IOException or OperationCanceledException or TimeoutException or Accounts.AccountAccessException)
+        catch (Exception exception) when (AwsErrors.IsOfAws(exception))
         {
             if (goneCodes.Contains(AwsErrors.Code(exception)))
             {

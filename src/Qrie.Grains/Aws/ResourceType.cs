@@ -23,6 +23,9 @@ public abstract class ResourceType<TConfiguration> : IResourceType where TConfig
     public abstract IReadOnlyDictionary<string, IReadOnlyList<string>> Permissions { get; }
 
     /// <inheritdoc/>
+    public virtual IReadOnlyList<string> ListPermissions => [];
+
+    /// <inheritdoc/>
     public abstract bool IsArn(string arn);
 
     /// <inheritdoc/>

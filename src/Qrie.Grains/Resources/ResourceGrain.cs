@@ -3,9 +3,11 @@ using Microsoft.Extensions.Logging;
 using Orleans.Runtime;
 using Qrie.Aws;
 using Qrie.Changes;
+using Qrie.Coverage;
 using Qrie.Findings;
 using Qrie.Inventory;
 using Qrie.Policies;
+using Qrie.Scans;
 using Qrie.Telemetry;
 
 namespace Qrie.Resources;
@@ -18,6 +20,7 @@ internal sealed partial class ResourceGrain(
     AwsClientFactory aws,
     AwsClientConfiguration configuration,
     IChangeFeed feed,
+    ICoverageRecorder coverage,
     TimeProvider time,
     ILogger<ResourceGrain> logger) : Grain, IResourceGrain
 {
@@ -46,8 +49,7 @@ internal sealed partial class ResourceGrain(
 
         // A clock that is set back must not make what is read now older than what was read before.
         var began = time.GetUtcNow() is var now && State.SnapshotTime > now ? State.SnapshotTime.Value : now;
-        var description = await DescribeAsync(type, newest);
-        QrieMetrics.Described.Add(1, new TagList { { "type", type.Name }, { "outcome", description.GetType().Name } });
+        var description = await DescribeAsync(type, newest.AccountId, newest.Region);
         try
         {
             return await TakeAsync(description, type, pending, newest, open, new SettlementCheck(pending, began, type.SettleDelay, State.RecentEvents), began, lastAttempt);
@@ -89,6 +91,38 @@ internal sealed partial class ResourceGrain(
         }
     }
 
+    public async Task<LookResult> LookAsync(ScanLook look)
+    {
+        if (types.Find(look.Type) is not { } type)
+        {
+            return new LookResult(LookOutcome.Failed, $"Resources of type {look.Type} are not known.");
+        }
+
+        var began = time.GetUtcNow();
+        if (State.SnapshotTime >= look.NotBefore || State.SnapshotTime >= began || State.RecentEvents.Any(recent => recent.ShownFrom > began))
+        {
+            return new LookResult(LookOutcome.Fresh);
+        }
+
+        switch (await DescribeAsync(type, look.AccountId, look.Region))
+        {
+            case Description.Failed failed:
+                return new LookResult(LookOutcome.Failed, failed.Error);
+            case Description.Found { Transient: true } found:
+                return new LookResult(LookOutcome.Failed, Unread(found));
+            case Description.Found found:
+                return new LookResult(await ObserveAsync(found.Observe(type, look.AccountId, began, null)) switch
+                {
+                    ObserveOutcome.Appeared => LookOutcome.Appeared,
+                    ObserveOutcome.Changed => LookOutcome.Changed,
+                    ObserveOutcome.Unchanged => LookOutcome.Unchanged,
+                    _ => LookOutcome.Fresh,
+                });
+            default:
+                return new LookResult(await TakeGoneAsync(look, began) ? LookOutcome.Gone : LookOutcome.Unchanged);
+        }
+    }
+
     public async Task ReevaluateAsync()
     {
         if (State is not { Status: ResourceStatus.Present, Configuration: { } json, SnapshotTime: { } snapshot })
@@ -123,7 +157,7 @@ internal sealed partial class ResourceGrain(
                 return Failure(failed.Error);
 
             case Description.Found { Transient: true } found when !lastAttempt:
-                return Failure($"Parts could not be read: {string.Join(", ", found.Unreadable.Select(part => $"{part.Part} ({part.Reason})"))}.");
+                return Failure(Unread(found));
 
             case Description.Found found:
                 var hidden = await TakeFoundAsync(found, type, newest, open, settlement, began);
@@ -144,12 +178,13 @@ internal sealed partial class ResourceGrain(
     private static string EventKey(ResourceChange change) =>
         change.Kind == ChangeKind.Related ? $"{change.Cause.EventId}~{change.RelatedTo}" : change.Cause.EventId;
 
-    private async Task<Description> DescribeAsync(IResourceType type, ResourceChange newest)
+    private async Task<Description> DescribeAsync(IResourceType type, string accountId, string region)
     {
         using var deadline = new CancellationTokenSource(configuration.Options.DescribeTimeout, time);
-        var region = State.Region is { Length: > 0 } known ? known : newest.Region;
-        var target = new ResourceTarget(this.GetPrimaryKeyString(), newest.AccountId, region);
-        return await type.DescribeAsync(target, aws.For(newest.AccountId), deadline.Token);
+        var target = new ResourceTarget(this.GetPrimaryKeyString(), accountId, State.Region is { Length: > 0 } known ? known : region);
+        var description = await type.DescribeAsync(target, aws.For(accountId), deadline.Token);
+        QrieMetrics.Described.Add(1, new TagList { { "type", type.Name }, { "outcome", description.GetType().Name } });
+        return description;
     }
 
     private async Task<ResourceChange[]> TakeFoundAsync(
@@ -188,6 +223,7 @@ internal sealed partial class ResourceGrain(
         State.Names = [.. seen.Names];
         var findings = await JudgeAsync(seen.Json, seen.BeganAt, cause);
         await WriteAsync(cause, shown, diff, findings, seen.BeganAt);
+        Count(diff, cause);
         return diff;
     }
 
@@ -239,8 +275,34 @@ internal sealed partial class ResourceGrain(
             return hidden;
         }
 
+        await BuryAsync(newest.Type, newest.AccountId, newest.Region, Blame(open, change => change.Kind == ChangeKind.Deleted).Cause, open.Except(hidden), began);
+        return hidden;
+    }
+
+    /// <returns>True when the resource was there until now.</returns>
+    private async Task<bool> TakeGoneAsync(ScanLook look, DateTimeOffset began)
+    {
+        if (State.Status != ResourceStatus.Present || State.AccountId != look.AccountId)
+        {
+            return false;
+        }
+
+        try
+        {
+            await BuryAsync(look.Type, look.AccountId, look.Region, null, [], began);
+            return true;
+        }
+        catch
+        {
+            DeactivateOnIdle();
+            throw;
+        }
+    }
+
+    private async Task BuryAsync(string type, string accountId, string region, Cause? cause, IEnumerable<ResourceChange> shown, DateTimeOffset began)
+    {
         var known = State.Status == ResourceStatus.Present;
-        Identify(newest.Type, newest.AccountId, State.Region is { Length: > 0 } region ? region : newest.Region, began);
+        Identify(type, accountId, State.Region is { Length: > 0 } own ? own : region, began);
         State.Status = ResourceStatus.Deleted;
         State.Unreadable = [];
         State.Relations = [];
@@ -248,8 +310,17 @@ internal sealed partial class ResourceGrain(
         State.ReevaluateAt = null;
         var findings = FindingLifecycle.ResolveAll(State.Findings, ResolvedReason.ResourceDeleted, began, time.GetUtcNow());
         IReadOnlyList<DiffOperation> diff = known ? [new DiffOperation("remove", "", State.Configuration, null)] : [];
-        await WriteAsync(Blame(open, change => change.Kind == ChangeKind.Deleted).Cause, open.Except(hidden), diff, findings, began);
-        return hidden;
+        await WriteAsync(cause, shown, diff, findings, began);
+        Count(diff, cause);
+    }
+
+    // The measure against which a scan counts what no event had brought.
+    private void Count(IReadOnlyList<DiffOperation> diff, Cause? cause)
+    {
+        if (diff.Count > 0 && cause is { IsOwn: false } && types.Find(State.Type) is { } type)
+        {
+            coverage.Count(CounterKind.Brought, State.AccountId, type.IsGlobal ? Arns.HomeRegion(Arns.Partition(State.Arn)) : State.Region, type.Service);
+        }
     }
 
     // Of several events the last that fits what differs; when none does, the last of all.
@@ -385,6 +456,9 @@ internal sealed partial class ResourceGrain(
     // On the span that describes, so that the trace of a message ends in its findings.
     private static void Trace(string what, Finding finding) =>
         Activity.Current?.AddEvent(new ActivityEvent(what, tags: new ActivityTagsCollection { ["qrie.policy"] = finding.PolicyId }));
+
+    private static string Unread(Description.Found found) =>
+        $"Parts could not be read: {string.Join(", ", found.Unreadable.Select(part => $"{part.Part} ({part.Reason})"))}.";
 
     private static ApplyResult Failure(string error, bool transient = true) =>
         new() { Outcome = ApplyOutcome.Failed, Error = error, Transient = transient };

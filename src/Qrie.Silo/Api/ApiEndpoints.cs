@@ -11,6 +11,7 @@ using Qrie.Silo.Api.Paging;
 using Qrie.Silo.Api.Policies;
 using Qrie.Silo.Api.Problems;
 using Qrie.Silo.Api.Resources;
+using Qrie.Silo.Api.Scans;
 using Qrie.Silo.Api.Services;
 using Qrie.Silo.Hosting;
 
@@ -47,6 +48,7 @@ internal static class ApiEndpoints
         data.MapFindings();
         data.MapPolicies();
         data.MapAccounts();
+        data.MapScans();
         data.MapCoverage();
         data.MapEvents();
         data.MapExports();

@@ -67,7 +67,7 @@ internal sealed partial class DueSweep(
             Partition = Arns.Partition(resource.Arn),
             Kind = ChangeKind.Changed,
             Part = ResourceChange.NoPart,
-            Cause = new Cause { EventId = $"due-{Guid.NewGuid():N}", EventName = "Due", Principal = "qrie", At = now },
+            Cause = new Cause { EventId = $"due-{Guid.NewGuid():N}", EventName = "Due", Principal = Cause.Own, At = now },
         };
         return grains.GetGrain<IAccountInboxGrain>(inbox.Value.LaneOf(change)).PostAsync([change]);
     }

@@ -20,6 +20,7 @@ using Qrie.Coverage;
 using Qrie.Inventory;
 using Qrie.Policies;
 using Qrie.Resources;
+using Qrie.Scans;
 using Qrie.Silo.Accounts;
 using Qrie.Silo.Api;
 using Qrie.Silo.Live;
@@ -78,6 +79,8 @@ internal static class QrieApplication
         services.AddSingleton<IValidateOptions<QrieOptions>, QrieOptionsValidator>();
         services.AddSettings<QrieOptions>("Qrie");
         services.AddSettings<InboxOptions>("Qrie:Inbox");
+        services.AddSingleton<IValidateOptions<ScanOptions>, ScanOptionsValidator>();
+        services.AddSettings<ScanOptions>("Qrie:Scans");
         var aws = services.AddSettings<AwsOptions>("Qrie:Aws");
         if (simulator is not null)
         {
@@ -92,6 +95,7 @@ internal static class QrieApplication
         services.AddSingleton<ILifecycleParticipant<ISiloLifecycle>>(provider => provider.GetRequiredService<Readiness>());
         services.AddHostedService<InboxSweep>();
         services.AddHostedService<DueSweep>();
+        services.AddHostedService<ScanSweep>();
         services.AddSingleton<DataFolder>();
         services.AddSingleton(provider => new SqliteDatabase(provider.GetRequiredService<DataFolder>().PathOf("qrie.db")));
         services.AddSingleton<IInboxStore, InboxStore>();
@@ -111,6 +115,11 @@ internal static class QrieApplication
         services.AddSingleton<AwsClientConfiguration>();
         services.AddSingleton<AwsClientFactory>();
         services.AddSingleton<Relisting>();
+        services.AddSingleton<IScanStore, ScanStore>();
+        services.AddSingleton<ScanPlanner>();
+        services.AddSingleton<ScanSlots>();
+        services.AddSingleton<InventoryScan>();
+        services.AddSingleton<PolicyScan>();
         services.AddSingleton(provider => new StsClientFactory(provider.GetRequiredService<AwsClientConfiguration>(), OwnCredentials(simulator)));
         services.AddSingleton<IAccountDirectory>(provider => new AccountDirectory(Accounts(provider, simulator)));
         services.AddSingleton(provider =>
@@ -127,7 +136,8 @@ internal static class QrieApplication
         silo.Configure<ClusterOptions>(options => (options.ClusterId, options.ServiceId) = ("qrie", "qrie"));
         silo.Configure<SiloMessagingOptions>(options => options.ResponseTimeout = TimeSpan.FromMinutes(2));
         silo.Services.AddKeyedSingleton<IGrainStorage, ResourceStorage>(ResourceState.StorageName);
-        silo.Services.AddKeyedSingleton<IGrainStorage, GrainStateStorage>("Default");
+        // Grains that name no storage ask for the one without a key.
+        silo.Services.AddSingleton<IGrainStorage, GrainStateStorage>();
         silo.AddSqsStreams(StreamProvider, streams =>
         {
             streams.ConfigureSqs(sqs => sqs.Configure<IOptions<QrieOptions>>((options, qrie) =>

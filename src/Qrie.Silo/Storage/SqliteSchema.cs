@@ -38,6 +38,19 @@ internal static class SqliteSchema
             inbox TEXT NOT NULL, key TEXT NOT NULL, account TEXT NOT NULL, at INTEGER NOT NULL, row TEXT NOT NULL, PRIMARY KEY (inbox, key)) WITHOUT ROWID;
         CREATE TABLE grain_state (
             name TEXT NOT NULL, id TEXT NOT NULL, version INTEGER NOT NULL, state BLOB NOT NULL, PRIMARY KEY (name, id)) WITHOUT ROWID;
+        CREATE TABLE scans (
+            id TEXT PRIMARY KEY, kind INTEGER NOT NULL, account TEXT, service TEXT, region TEXT,
+            requested_by TEXT NOT NULL, requested_at INTEGER NOT NULL) WITHOUT ROWID;
+        CREATE INDEX scans_by_time ON scans (requested_at DESC, id);
+        CREATE TABLE scan_units (
+            scan TEXT NOT NULL, key TEXT NOT NULL, account TEXT NOT NULL, state INTEGER NOT NULL, requested_at INTEGER NOT NULL,
+            unit TEXT NOT NULL, PRIMARY KEY (scan, key)) WITHOUT ROWID;
+        CREATE INDEX scan_units_unfinished ON scan_units (key, requested_at) WHERE state NOT IN (2, 3, 4);
+        CREATE INDEX scan_units_by_account ON scan_units (account, scan);
+        CREATE TABLE baselines (
+            account TEXT NOT NULL, service TEXT NOT NULL, region TEXT NOT NULL, inventory_at INTEGER, policy_at INTEGER,
+            drift INTEGER, brought INTEGER NOT NULL DEFAULT 0, brought_total INTEGER NOT NULL DEFAULT 0,
+            PRIMARY KEY (account, service, region)) WITHOUT ROWID;
         CREATE TABLE counters (
             kind INTEGER NOT NULL, account TEXT NOT NULL, region TEXT NOT NULL, name TEXT NOT NULL,
             count INTEGER NOT NULL, last_at INTEGER NOT NULL, PRIMARY KEY (kind, account, region, name)) WITHOUT ROWID;

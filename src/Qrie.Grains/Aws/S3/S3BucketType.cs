@@ -34,6 +34,8 @@ internal sealed class S3BucketType : ResourceType<S3BucketConfiguration>
         ["region"] = [ListPermission, "s3:GetBucketLocation"],
     };
 
+    public override IReadOnlyList<string> ListPermissions => [ListPermission];
+
     public override bool IsArn(string arn) => arn.Split(':') is ["arn", _, "s3", "", "", { Length: > 0 } name] && !name.Contains('/', StringComparison.Ordinal);
 
     public override async Task<Description> DescribeAsync(ResourceTarget target, IAwsClients clients, CancellationToken cancellationToken)

@@ -22,7 +22,7 @@ internal sealed record AccountDto
     /// <summary>How many parts of resources' configurations cannot be read.</summary>
     public required int UnreadableParts { get; init; }
 
-    public static AccountDto From(AccountRegistration registration, AccountState state, DateTimeOffset? lastEvent, int unreadable) => new()
+    public static AccountDto From(AccountRegistration registration, AccountState state, DateTimeOffset? lastEvent, DateTimeOffset? lastBaseline, int unreadable) => new()
     {
         AccountId = registration.AccountId,
         Name = registration.Name,
@@ -32,7 +32,7 @@ internal sealed record AccountDto
         Regions = registration.Regions,
         AccessError = state.AccessError,
         LastEventAt = lastEvent,
-        LastBaselineAt = null,
+        LastBaselineAt = lastBaseline,
         UnreadableParts = unreadable,
     };
 }

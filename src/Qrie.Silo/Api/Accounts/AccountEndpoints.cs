@@ -2,6 +2,8 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Orleans;
 using Qrie.Accounts;
 using Qrie.Coverage;
+using Qrie.Scans;
+using Qrie.Silo.Api.Coverage;
 using Qrie.Silo.Api.Paging;
 using Qrie.Silo.Api.Parameters;
 
@@ -20,6 +22,7 @@ internal static class AccountEndpoints
         [AsParameters] PageQuery query,
         IAccountDirectory directory,
         ICoverageQueries coverage,
+        IScanStore scans,
         IGrainFactory grains,
         PageTokens tokens,
         CancellationToken cancellationToken)
@@ -40,11 +43,13 @@ internal static class AccountEndpoints
         var unreadable = (await coverage.UnreadableAsync(null, cancellationToken))
             .GroupBy(part => part.AccountId)
             .ToDictionary(account => account.Key, account => account.Sum(part => part.Resources));
+        var baselines = (await scans.BaselinesAsync(null)).ToLookup(baseline => baseline.AccountId);
         var states = await Task.WhenAll(page.Select(account => grains.GetGrain<IAccountGrain>(account.AccountId).GetStateAsync()));
         var accounts = page.Zip(states, (account, state) => AccountDto.From(
             account,
             state,
             lastEvents.TryGetValue(account.AccountId, out var last) ? last : null,
+            CoverageAccountDto.OldestOf([.. baselines[account.AccountId]]),
             unreadable.GetValueOrDefault(account.AccountId)));
         return TypedResults.Ok(new AccountPageDto([.. accounts], tokens.Write(Listing, "", rest.Length > size ? page[^1].AccountId : null)));
     }

@@ -6,6 +6,7 @@ using Orleans;
 using Qrie.Accounts;
 using Qrie.Changes;
 using Qrie.Coverage;
+using Qrie.Scans;
 using Qrie.Silo.Api.Parameters;
 using Qrie.Silo.Api.Problems;
 
@@ -29,6 +30,8 @@ internal static partial class CoverageEndpoints
         [FromQuery(Name = "account"), Description("The account id, twelve digits.")] string? account,
         ICoverageQueries coverage,
         IAccountDirectory directory,
+        IScanStore scans,
+        TimeProvider time,
         CancellationToken cancellationToken)
     {
         var reader = new ParameterReader();
@@ -37,6 +40,7 @@ internal static partial class CoverageEndpoints
         var counters = await coverage.CountersAsync(only, cancellationToken);
         var unreadable = await coverage.UnreadableAsync(only, cancellationToken);
         var quarantined = await coverage.QuarantineAsync(only, cancellationToken);
+        var (baselines, now) = (await scans.BaselinesAsync(only), time.GetUtcNow());
         IEnumerable<CoverageCounter> Of(CounterKind kind) => counters.Where(counter => counter.Kind == kind).OrderByDescending(counter => counter.Count);
         return TypedResults.Ok(new CoverageDto
         {
@@ -46,7 +50,7 @@ internal static partial class CoverageEndpoints
                 .. directory.All
                     .Where(known => only is null || known.AccountId == only)
                     .OrderBy(known => known.AccountId, StringComparer.Ordinal)
-                    .Select(known => CoverageAccountDto.From(known, counters)),
+                    .Select(known => CoverageAccountDto.From(known, counters, baselines, now)),
             ],
             Unreadable = [.. unreadable.Select(UnreadablePartDto.From)],
             Unclassified = [.. Of(CounterKind.Unclassified).Select(UnclassifiedEventDto.From)],

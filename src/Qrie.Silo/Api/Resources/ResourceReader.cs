@@ -44,7 +44,7 @@ internal sealed class ResourceReader(
         {
             EventId = $"refresh-{Guid.NewGuid():N}",
             EventName = "Refresh",
-            Principal = "qrie",
+            Principal = Cause.Own,
             SourceIp = sourceIp,
             At = time.GetUtcNow(),
         };

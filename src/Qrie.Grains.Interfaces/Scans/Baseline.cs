@@ -1,0 +1,16 @@
+namespace Qrie.Scans;
+
+/// <summary>The last scan of one account, service and region that ended completely.</summary>
+/// <param name="AccountId">The account.</param>
+/// <param name="Service">The service.</param>
+/// <param name="Region">The region.</param>
+/// <param name="InventoryAt">When the last complete inventory, bootstrap or not, began; null for never.</param>
+/// <param name="PolicyAt">When the last complete policy scan began; null for never.</param>
+/// <param name="Drift">What the last inventory that was no bootstrap found that no event had brought; null when there was none.</param>
+/// <param name="Brought">What events had brought between that inventory and the one before.</param>
+public sealed record Baseline(
+    string AccountId, string Service, string Region, DateTimeOffset? InventoryAt, DateTimeOffset? PolicyAt, int? Drift, long Brought)
+{
+    /// <summary>The share of changes that no event brought, 0 to 1; null when nothing changed or nothing was measured.</summary>
+    public double? MissRate => Drift is { } drift && drift + Brought > 0 ? drift / (double)(drift + Brought) : null;
+}

@@ -1,0 +1,20 @@
+using Orleans.Concurrency;
+
+namespace Qrie.Scans;
+
+/// <summary>The schedule of one account. The key is the account id.</summary>
+[Alias("qrie.IScheduleGrain")]
+public interface IScheduleGrain : IGrainWithStringKey
+{
+    /// <summary>Starts what is due. What was missed is caught up once.</summary>
+    [Alias("Tick")]
+    Task TickAsync();
+
+    /// <summary>Forgets that the account was scanned first, so that the next tick scans it as a new one.</summary>
+    [Alias("Forget")]
+    Task ForgetAsync();
+
+    /// <summary>The schedule, for the dashboard.</summary>
+    [Alias("GetState"), AlwaysInterleave]
+    Task<ScheduleState> GetStateAsync();
+}
