@@ -6,6 +6,7 @@ using Qrie.Silo.Api.Exports;
 using Qrie.Silo.Api.Findings;
 using Qrie.Silo.Api.Health;
 using Qrie.Silo.Api.Json;
+using Qrie.Silo.Api.Notifications;
 using Qrie.Silo.Api.OpenApi;
 using Qrie.Silo.Api.Paging;
 using Qrie.Silo.Api.Policies;
@@ -29,6 +30,7 @@ internal static class ApiEndpoints
         services.AddSingleton<ResourceReader>();
         services.AddSingleton<EventStream>();
         services.AddExports();
+        services.AddSingleton<Audited>();
     }
 
     /// <summary>Adds what stands before the endpoints. Comes before everything that is mapped.</summary>
@@ -52,6 +54,7 @@ internal static class ApiEndpoints
         data.MapCoverage();
         data.MapEvents();
         data.MapExports();
+        data.MapNotifications();
         data.MapAudit();
         app.MapHealth();
         app.MapApiDescription();

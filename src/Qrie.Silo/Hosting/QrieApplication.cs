@@ -24,6 +24,7 @@ using Qrie.Scans;
 using Qrie.Silo.Accounts;
 using Qrie.Silo.Api;
 using Qrie.Silo.Live;
+using Qrie.Silo.Notifications;
 using Qrie.Silo.Storage;
 using Qrie.Silo.Streams;
 using Qrie.Simulator;
@@ -44,6 +45,8 @@ internal static class QrieApplication
         AddOptions(builder.Services, simulator);
         AddCore(builder.Services, simulator);
         builder.AddQrieTelemetry();
+        builder.Services.AddKeyRing();
+        builder.Services.AddNotifications(OwnCredentials(simulator));
         builder.Services.AddQrieApi();
         builder.Services.AddQrieConsole();
         // The static files of a build lie where they were made; a published folder has them and needs no such map.

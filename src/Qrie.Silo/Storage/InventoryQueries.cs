@@ -192,7 +192,7 @@ internal sealed class InventoryQueries(SqliteDatabase database) : IInventoryQuer
         UnknownPolicies = StoredJson.Read<Dictionary<string, string>>(reader.Text("unknown")!),
     };
 
-    private static FindingRow ReadFinding(SqliteDataReader reader) => new()
+    internal static FindingRow ReadFinding(SqliteDataReader reader) => new()
     {
         Arn = reader.Text("arn")!,
         Service = reader.Text("service")!,

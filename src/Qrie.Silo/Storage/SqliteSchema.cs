@@ -61,6 +61,7 @@ internal static class SqliteSchema
         CREATE TRIGGER audit_is_not_shortened BEFORE DELETE ON audit BEGIN SELECT RAISE(ABORT, 'The audit trail only grows.'); END;
         """,
         FindingEvents.Schema,
+        Notifications.NotificationSchema.Tables,
     ];
 
     public static void Apply(SqliteSession connection)

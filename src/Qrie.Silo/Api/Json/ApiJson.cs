@@ -3,6 +3,7 @@ using System.Text.Json.Serialization;
 using Qrie.Findings;
 using Qrie.Policies;
 using Qrie.Resources;
+using Qrie.Silo.Notifications;
 
 namespace Qrie.Silo.Api.Json;
 
@@ -20,6 +21,8 @@ internal static class ApiJson
         options.Converters.Add(new JsonStringEnumConverter<ResourceStatus>(JsonNamingPolicy.SnakeCaseUpper, allowIntegerValues: false));
         options.Converters.Add(new JsonStringEnumConverter<FindingStatus>(JsonNamingPolicy.SnakeCaseUpper, allowIntegerValues: false));
         options.Converters.Add(new JsonStringEnumConverter<ResolvedReason>(JsonNamingPolicy.SnakeCaseUpper, allowIntegerValues: false));
+        options.Converters.Add(new JsonStringEnumConverter<DestinationKind>(JsonNamingPolicy.SnakeCaseLower, allowIntegerValues: false));
+        options.Converters.Add(new JsonStringEnumConverter<NotificationKind>(JsonNamingPolicy.SnakeCaseLower, allowIntegerValues: false));
         options.Converters.Add(new JsonStringEnumConverter<PolicyStatus>(JsonNamingPolicy.SnakeCaseLower, allowIntegerValues: false));
     }
 
