@@ -1,5 +1,6 @@
 using Qrie.Simulator.Calls;
 using Qrie.Simulator.Events;
+using Qrie.Simulator.Iam;
 using Qrie.Simulator.S3;
 using Qrie.Simulator.Services;
 using Qrie.Simulator.Sqs;
@@ -43,6 +44,7 @@ public sealed class SimulatedOrganization
         Queues.GetOrCreate(KeyRing.QrieAccountId, options.QueueName, Regions.Home);
         Events = new EventEmitter(this);
         S3 = new SimulatedS3(this);
+        Iam = new SimulatedIam(this);
         Services = new SimulatedServices(this);
     }
 
@@ -72,6 +74,9 @@ public sealed class SimulatedOrganization
 
     /// <summary>The buckets.</summary>
     public SimulatedS3 S3 { get; }
+
+    /// <summary>Users, groups, roles and policies.</summary>
+    public SimulatedIam Iam { get; }
 
     /// <summary>The last 10,000 events that mutations caused, oldest first, also those that were dropped.</summary>
     public IReadOnlyList<EmittedEvent> EmittedEvents => Events.Emitted;

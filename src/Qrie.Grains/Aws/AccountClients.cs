@@ -10,6 +10,8 @@ internal sealed class AccountClients(IAccountGrain account, AwsClientConfigurati
     private readonly AccountCredentials credentials = new(account, time);
     private readonly AccountBudget budget = new(account, time);
 
+    public TimeProvider Time => time;
+
     public TClient Get<TClient>(AwsService<TClient> service, string region) where TClient : class, IDisposable =>
         clients.Get(service.Name, region, () => service.Create(new AwsClientParameters(
             credentials, configuration, region, new AccountRequestHandler(credentials, budget, service.SigningName, region))));

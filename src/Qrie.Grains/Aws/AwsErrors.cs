@@ -1,11 +1,12 @@
 using System.Net;
+using System.Text.RegularExpressions;
 using Amazon.Runtime;
 using Qrie.Accounts;
 
 namespace Qrie.Aws;
 
 /// <summary>Sorts the errors of AWS: refused, throttled, or out of reach for a moment.</summary>
-internal static class AwsErrors
+internal static partial class AwsErrors
 {
     private static readonly HashSet<string> ThrottlingCodes = new(StringComparer.Ordinal)
     {
@@ -50,6 +51,14 @@ internal static class AwsErrors
 
     /// <summary>What failed, for people.</summary>
     public static string Explain(Exception exception) => exception is AccountAccessException ? exception.Message.TrimEnd('.') : Code(exception);
+
+    /// <summary>The action that was denied, where the service's words name it; null otherwise.</summary>
+    public static string? DeniedAction(Exception exception) =>
+        ActionInWords().Match(exception.Message) is { Success: true } match ? match.Groups[1].Value : null;
+
+    // https://docs.aws.amazon.com/IAM/latest/UserGuide/troubleshoot_access-denied.html
+    [GeneratedRegex("not authorized to perform: ([a-z0-9-]+:[A-Za-z0-9]+)", RegexOptions.CultureInvariant)]
+    private static partial Regex ActionInWords();
 
     public static string Code(Exception exception) => exception switch
     {

@@ -27,6 +27,12 @@ public abstract record Description
         /// attachments, addresses. Case does not matter.
         /// </summary>
         public IReadOnlyList<string> Names { get; init; } = [];
+
+        /// <summary>
+        /// The moment of the oldest fact, where that is older than the read: a listing that takes facts from a report is as old as
+        /// the report. Null for everything else.
+        /// </summary>
+        public DateTimeOffset? AsOf { get; init; }
     }
 
     /// <summary>The account has no such resource.</summary>

@@ -5,10 +5,14 @@ namespace Qrie.Aws;
 /// <summary>Clients with given credentials, for use outside a silo: there is no account grain, and so no budget.</summary>
 /// <param name="credentials">The credentials of the account.</param>
 /// <param name="configuration">How to reach AWS.</param>
-public sealed class DirectClients(AWSCredentials credentials, AwsClientConfiguration configuration) : IAwsClients, IDisposable
+/// <param name="time">The clock; null for the system's.</param>
+public sealed class DirectClients(AWSCredentials credentials, AwsClientConfiguration configuration, TimeProvider? time = null) : IAwsClients, IDisposable
 {
     private readonly ClientCache clients = new();
     private readonly ClientCache shared = new();
+
+    /// <inheritdoc/>
+    public TimeProvider Time => time ?? TimeProvider.System;
 
     /// <inheritdoc/>
     public TClient Get<TClient>(AwsService<TClient> service, string region) where TClient : class, IDisposable =>

@@ -6,6 +6,9 @@ namespace Qrie.Aws;
 /// </summary>
 public interface IAwsClients
 {
+    /// <summary>The clock by which what is shared ages.</summary>
+    TimeProvider Time { get; }
+
     /// <summary>A client of a service in a region; the same one each time.</summary>
     /// <param name="service">The service.</param>
     /// <param name="region">The region.</param>

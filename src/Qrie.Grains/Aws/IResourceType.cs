@@ -1,3 +1,4 @@
+using Qrie.Changes;
 using Qrie.Policies;
 
 namespace Qrie.Aws;
@@ -46,6 +47,12 @@ public interface IResourceType
     bool MovesWithoutEvents { get; }
 
     /// <summary>
+    /// Names of members of the configuration, at any depth, that move by themselves ("last used"). They are kept and judged, but
+    /// that they moved is no change of the resource.
+    /// </summary>
+    IReadOnlySet<string> MovingFacts { get; }
+
+    /// <summary>
     /// All resources of this type. A listing that ends without an exception is complete. Where the service gives whole
     /// configurations in bulk, it yields snapshots; they are as old as the beginning of the listing.
     /// </summary>
@@ -67,6 +74,21 @@ public interface IResourceType
     /// <param name="known">The stored canonical JSON; null when there is none.</param>
     /// <returns>Canonical JSON.</returns>
     string Complete(string listed, string? known);
+
+    /// <summary>Adds to what was described what no read can tell: what events say, and what they said before.</summary>
+    /// <param name="described">The configuration.</param>
+    /// <param name="known">The stored canonical JSON; null when there is none.</param>
+    /// <param name="events">The events that asked for the describe.</param>
+    /// <returns>The configuration to be kept.</returns>
+    object Recall(object described, string? known, IReadOnlyList<ResourceChange> events);
+
+    /// <summary>
+    /// Whether the stored configuration has what an event says, where the event itself is the fact and no
+    /// snapshot can show it; null where the snapshot's time decides.
+    /// </summary>
+    /// <param name="change">The event.</param>
+    /// <param name="known">The stored canonical JSON; null when there is none.</param>
+    bool? IsRecalled(ResourceChange change, string? known);
 
     /// <summary>Reads a configuration once and judges it by policies of this type.</summary>
     /// <param name="configuration">The canonical JSON.</param>

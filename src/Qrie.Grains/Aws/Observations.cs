@@ -10,7 +10,7 @@ public static class Observations
     /// <param name="snapshot">What the listing says of the resource.</param>
     /// <param name="type">Its type.</param>
     /// <param name="accountId">The account that was listed.</param>
-    /// <param name="beganAt">When the listing began.</param>
+    /// <param name="beganAt">When the listing began; a snapshot that says it is older is as old as it says.</param>
     /// <param name="cause">The event that asked for the listing; null for a scan.</param>
     public static Observation Observe(this Description.Found snapshot, IResourceType type, string accountId, DateTimeOffset beganAt, Cause? cause) => new()
     {
@@ -22,7 +22,7 @@ public static class Observations
         Relations = snapshot.Relations,
         Names = snapshot.Names,
         Unreadable = snapshot.Unreadable,
-        BeganAt = beganAt,
+        BeganAt = snapshot.AsOf < beganAt ? snapshot.AsOf.Value : beganAt,
         Cause = cause,
     };
 }

@@ -13,7 +13,7 @@ internal sealed class PartReader(CancellationToken cancellationToken, params IRe
     private string? gone;
     private int transient;
 
-    public IReadOnlyList<UnreadablePart> Unreadable => [.. unreadable.OrderBy(part => part.Part, StringComparer.Ordinal)];
+    public IReadOnlyList<UnreadablePart> Unreadable => [.. unreadable.Distinct().OrderBy(part => part.Part, StringComparer.Ordinal)];
 
     /// <summary>True when a part failed in a way that may pass.</summary>
     public bool Transient => Volatile.Read(ref transient) != 0;
@@ -26,7 +26,7 @@ internal sealed class PartReader(CancellationToken cancellationToken, params IRe
 
     /// <summary>Reads one part.</summary>
     /// <param name="part">Its name in the canonical JSON.</param>
-    /// <param name="permission">The IAM action that the call needs.</param>
+    /// <param name="permission">The IAM action that the call needs; where there are several calls, the error may name another.</param>
     /// <param name="read">The call; null or a missing value means absent.</param>
     /// <param name="absentCodes">Error codes with which the service says that there is none.</param>
     public async Task<Observed<T>> ReadAsync<T>(
@@ -58,7 +58,7 @@ internal sealed class PartReader(CancellationToken cancellationToken, params IRe
                 Interlocked.Exchange(ref transient, 1);
             }
 
-            var reason = new Unreadable(AwsErrors.Code(exception), AwsErrors.IsDenied(exception) ? permission : null);
+            var reason = new Unreadable(AwsErrors.Code(exception), AwsErrors.IsDenied(exception) ? AwsErrors.DeniedAction(exception) ?? permission : null);
             unreadable.Add(new UnreadablePart(part, reason.Reason, reason.Permission));
             return Observed<T>.NotReadable(reason);
         }

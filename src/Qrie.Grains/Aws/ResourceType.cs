@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Qrie.Changes;
 using Qrie.Policies;
 
 namespace Qrie.Aws;
@@ -37,6 +38,15 @@ public abstract class ResourceType<TConfiguration> : IResourceType where TConfig
     /// <inheritdoc/>
     public virtual bool MovesWithoutEvents => false;
 
+    /// <inheritdoc/>
+    public virtual IReadOnlySet<string> MovingFacts { get; } = new HashSet<string>();
+
+    /// <inheritdoc/>
+    public virtual object Recall(object described, string? known, IReadOnlyList<ResourceChange> events) => described;
+
+    /// <inheritdoc/>
+    public virtual bool? IsRecalled(ResourceChange change, string? known) => null;
+
     /// <summary>True when the type's listing tells less than its describe, so that <see cref="Complete(TConfiguration, TConfiguration)"/> is called.</summary>
     protected virtual bool ListsLess => false;
 
@@ -64,7 +74,10 @@ public abstract class ResourceType<TConfiguration> : IResourceType where TConfig
         return [.. policies.Select(policy => ((IPolicy<TConfiguration>)policy).Evaluate(typed, context))];
     }
 
-    private TConfiguration Read(string configuration) =>
+    /// <summary>Reads the canonical form.</summary>
+    /// <param name="configuration">The canonical JSON.</param>
+    /// <exception cref="JsonException">It is no configuration of this type.</exception>
+    protected TConfiguration Read(string configuration) =>
         JsonSerializer.Deserialize<TConfiguration>(configuration, CanonicalJson.Options)
         ?? throw new JsonException($"null is no configuration of {Name}.");
 }

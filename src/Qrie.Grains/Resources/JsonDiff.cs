@@ -28,6 +28,10 @@ public static class JsonDiff
     public static string PartOf(DiffOperation operation) =>
         operation.Path.Split('/', 3) is [_, var part, ..] ? Unescape(part) : "";
 
+    /// <summary>The last segment of a path: the member that an operation touches.</summary>
+    /// <param name="operation">An operation.</param>
+    public static string MemberOf(DiffOperation operation) => Unescape(operation.Path[(operation.Path.LastIndexOf('/') + 1)..]);
+
     private static void Compare(string path, JsonElement left, JsonElement right, List<DiffOperation> operations)
     {
         if (left.ValueKind == JsonValueKind.Object && right.ValueKind == JsonValueKind.Object)

@@ -170,7 +170,8 @@ internal sealed partial class ResourceGrain(
 
     private bool IsTakenCareOf(ResourceChange change, IResourceType type) =>
         State.RecentEvents.Any(known => known.Id == EventKey(change))
-        || (State.Status != ResourceStatus.Unknown && State.AccountId == change.AccountId
+        || (type.IsRecalled(change, State.Status == ResourceStatus.Present ? State.Configuration : null)
+            ?? State.Status != ResourceStatus.Unknown && State.AccountId == change.AccountId
             && Freshness.Covers(State.SnapshotTime, change, type.SettleDelay)
             && !State.RecentEvents.Any(known => known.ShownFrom > State.SnapshotTime && known.MayHide(change)));
 
@@ -195,7 +196,8 @@ internal sealed partial class ResourceGrain(
         var existed = State.Status == ResourceStatus.Present && State.AccountId == newest.AccountId;
         var sighting = new Sighting
         {
-            Type = type, AccountId = newest.AccountId, Region = found.Region, Json = CanonicalJson.Write(found.Configuration, type.ConfigurationType),
+            Type = type, AccountId = newest.AccountId, Region = found.Region,
+            Json = CanonicalJson.Write(type.Recall(found.Configuration, existed ? State.Configuration : null, open), type.ConfigurationType),
             Tags = found.Tags, Relations = found.Relations, Names = found.Names, Unreadable = found.Unreadable, BeganAt = began,
         };
         await KeepAsync(sighting, open.Except(hidden), diff =>
@@ -211,7 +213,7 @@ internal sealed partial class ResourceGrain(
         Sighting seen, IEnumerable<ResourceChange> shown, Func<IReadOnlyList<DiffOperation>, Cause?> blame)
     {
         var existed = State.Status == ResourceStatus.Present && State.AccountId == seen.AccountId;
-        var diff = existed ? JsonDiff.Compare(State.Configuration, seen.Json) : [new DiffOperation("add", "", null, seen.Json)];
+        var diff = existed ? [.. JsonDiff.Compare(State.Configuration, seen.Json).Where(one => !seen.Type.MovingFacts.Contains(JsonDiff.MemberOf(one)))] : (DiffOperation[])[new DiffOperation("add", "", null, seen.Json)];
         var cause = blame(diff);
         Identify(seen.Type.Name, seen.AccountId, seen.Region, seen.BeganAt);
         State.Status = ResourceStatus.Present;

@@ -17,7 +17,7 @@ internal sealed class CloudTrailRecord(Chance chance)
         {
             ["version"] = "0",
             ["id"] = chance.Identifier("envelope", happening.Subject).ToString(),
-            ["detail-type"] = "AWS API Call via CloudTrail",
+            ["detail-type"] = happening.DetailType,
             ["source"] = "aws." + happening.Source.Split('.')[0],
             ["account"] = happening.AccountId,
             ["time"] = time,
@@ -57,7 +57,7 @@ internal sealed class CloudTrailRecord(Chance chance)
             detail["resources"] = resources;
         }
 
-        detail["eventType"] = "AwsApiCall";
+        detail["eventType"] = happening.EventType;
         detail["managementEvent"] = true;
         detail["recipientAccountId"] = happening.AccountId;
         detail["eventCategory"] = "Management";

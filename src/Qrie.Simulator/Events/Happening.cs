@@ -28,6 +28,12 @@ internal sealed record Happening
     /// <summary>The ARN and type that <c>resources</c> may name; null where AWS names none.</summary>
     public (string Arn, string Type, string AccountId)? Resource { get; init; }
 
+    /// <summary>What sort of record it is.</summary>
+    public string EventType { get; init; } = "AwsApiCall";
+
+    /// <summary>What EventBridge calls such records.</summary>
+    public string DetailType { get; init; } = "AWS API Call via CloudTrail";
+
     public bool ReadOnly { get; init; }
 
     public string? ErrorCode { get; init; }

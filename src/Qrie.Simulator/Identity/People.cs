@@ -40,6 +40,7 @@ internal sealed class People(SimulatedOrganization organization)
     public Person User(string accountId, string name, string sourceIp) =>
         new("IAMUser", $"arn:{organization.Partition}:iam::{accountId}:user/{name}", sourceIp, Cli);
 
-    private Person Root(string accountId) =>
+    /// <summary>The root user.</summary>
+    public Person Root(string accountId) =>
         new("Root", $"arn:{organization.Partition}:iam::{accountId}:root", "203.0.113.7", Console);
 }

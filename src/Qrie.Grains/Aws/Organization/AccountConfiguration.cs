@@ -1,3 +1,4 @@
+using Qrie.Aws.Iam;
 using Qrie.Aws.S3;
 
 namespace Qrie.Aws.Organization;
@@ -10,4 +11,16 @@ public sealed record AccountConfiguration
 
     /// <summary>The account's four flags of S3 Block Public Access.</summary>
     public Observed<PublicAccessBlock> PublicAccessBlock { get; init; }
+
+    /// <summary>What is asked of passwords; absent where nothing but IAM's default is.</summary>
+    public Observed<IamPasswordPolicy> PasswordPolicy { get; init; }
+
+    /// <summary>How the root user can come in.</summary>
+    public Observed<IamRootUser> Root { get; init; }
+
+    /// <summary>When the root user last came in, from the credential report.</summary>
+    public Observed<IamRootUse> RootUse { get; init; }
+
+    /// <summary>The latest event, UTC, that the root user caused, to the hour at least; null when none was seen.</summary>
+    public DateTimeOffset? RootLastSeenAt { get; init; }
 }

@@ -1,0 +1,3 @@
+namespace Qrie.Simulator.Iam;
+
+internal sealed record SimulatedGroup : SimulatedPrincipal;
