@@ -12,8 +12,11 @@ internal static class PublicAccess
         && !statement.Conditions.Any(condition => NarrowingCondition.Holds(condition, statement))
         && !document.Statements.Any(deny => Narrows(deny, statement));
 
+    /// <summary>True when a Deny leaves of an Allow for everybody only one for fixed callers, or none.</summary>
+    /// <param name="deny">A statement of the same document.</param>
+    /// <param name="allow">The statement that allows.</param>
     // All conditions of a Deny must hold for it to apply: one that is no such negation leaves the public a way around.
-    private static bool Narrows(PolicyStatement deny, PolicyStatement allow) =>
+    public static bool Narrows(PolicyStatement deny, PolicyStatement allow) =>
         !deny.IsAllow
         && IsForThePublic(deny)
         && deny.Actions.Covers(allow.Actions)
