@@ -40,7 +40,7 @@ public sealed class SimulatedOrganization
         Keys = new KeyRing(this);
         People = new People(this);
         Gate = new FaultGate(this);
-        Queues = new SimulatedQueues(Time);
+        Queues = new SimulatedQueues(this);
         Queues.GetOrCreate(KeyRing.QrieAccountId, options.QueueName, Regions.Home);
         Events = new EventEmitter(this);
         S3 = new SimulatedS3(this);

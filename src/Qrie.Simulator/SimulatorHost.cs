@@ -38,7 +38,7 @@ public sealed class SimulatorHost : IAsyncDisposable
         s3 = new S3Endpoint(organization);
         sqs = new SqsEndpoint(organization, () => Url);
         control = new ControlPage(this);
-        scenario = new ScenarioPlayer(organization, s3);
+        scenario = new ScenarioPlayer(organization, s3, sqs);
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.WebHost.UseKestrelCore();
         builder.WebHost.ConfigureKestrel(kestrel =>

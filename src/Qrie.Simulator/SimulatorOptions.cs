@@ -32,6 +32,9 @@ public sealed class SimulatorOptions
     /// </summary>
     public bool NewBucketsBlockPublicAccess { get; set; } = true;
 
+    /// <summary>How long a day is where a service waits for days, as KMS does before it deletes a key. Default 24 hours.</summary>
+    public TimeSpan Day { get; set; } = TimeSpan.FromDays(1);
+
     /// <summary>Whether reads, too, leave CloudTrail records (<c>readOnly: true</c>). Default false.</summary>
     public bool ReadEvents { get; set; }
 

@@ -1,3 +1,4 @@
+using Amazon.KeyManagementService;
 using Amazon.Runtime;
 using Amazon.S3;
 using Amazon.S3.Model;
@@ -27,6 +28,11 @@ internal sealed class Aws(SimulatorHost host) : IAsyncDisposable
     public AmazonS3Client S3(string region = "us-east-1", AWSCredentials? credentials = null, int retries = 0) => Keep(new AmazonS3Client(
         credentials ?? Key($"account:{Account.Id}"),
         new AmazonS3Config { ServiceURL = host.Url, AuthenticationRegion = region, ForcePathStyle = true, MaxErrorRetry = retries }));
+
+    /// <summary>KMS as the administrator of the first account, unless others are named.</summary>
+    public AmazonKeyManagementServiceClient Kms(AWSCredentials? credentials = null, string region = "us-east-1") => Keep(new AmazonKeyManagementServiceClient(
+        credentials ?? Key($"account:{Account.Id}"),
+        new AmazonKeyManagementServiceConfig { ServiceURL = host.Url, AuthenticationRegion = region, MaxErrorRetry = 0 }));
 
     public AmazonSQSClient Sqs(AWSCredentials? credentials = null) => Keep(new AmazonSQSClient(
         credentials ?? Key("AKIAQRIE"), new AmazonSQSConfig { ServiceURL = host.Url, AuthenticationRegion = "us-east-1", MaxErrorRetry = 0 }));

@@ -58,6 +58,11 @@ internal sealed class CloudTrailRecord(Chance chance)
         }
 
         detail["eventType"] = happening.EventType;
+        if (happening.ServiceEvent is { } details)
+        {
+            detail["serviceEventDetails"] = details.DeepClone();
+        }
+
         detail["managementEvent"] = true;
         detail["recipientAccountId"] = happening.AccountId;
         detail["eventCategory"] = "Management";

@@ -34,6 +34,9 @@ internal sealed record Happening
     /// <summary>What EventBridge calls such records.</summary>
     public string DetailType { get; init; } = "AWS API Call via CloudTrail";
 
+    /// <summary><c>serviceEventDetails</c> of what a service does by itself; null for a call.</summary>
+    public JsonObject? ServiceEvent { get; init; }
+
     public bool ReadOnly { get; init; }
 
     public string? ErrorCode { get; init; }

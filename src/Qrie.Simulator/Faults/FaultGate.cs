@@ -18,7 +18,7 @@ internal sealed class FaultGate(SimulatedOrganization organization)
             await Task.Delay(hang, organization.Time, call.Aborted);
         }
 
-        var disturbed = operation.Service != "sqs" || faults.IncludeQueues;
+        var disturbed = operation.Service != "sqs" || operation.AccountId != KeyRing.QrieAccountId || faults.IncludeQueues;
         if (disturbed && faults.LatencyOf(operation.Service) is { Ticks: > 0 } latency)
         {
             await Task.Delay(latency, organization.Time, call.Aborted);

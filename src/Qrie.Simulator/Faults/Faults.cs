@@ -18,7 +18,7 @@ public sealed class Faults
     /// <summary>Whether administrators and root (<c>account:</c>, <c>root:</c>) and the scenario's people are spared. Default true.</summary>
     public bool SpareAdministrators { get; set; } = true;
 
-    /// <summary>Whether latency, throttling and errors also hit the queues. Default false.</summary>
+    /// <summary>Whether latency, throttling and errors also hit Qrie's own queues. Default false.</summary>
     public bool IncludeQueues { get; set; }
 
     /// <summary>How long every call takes on top. Default 0.</summary>
@@ -37,7 +37,7 @@ public sealed class Faults
     public double DeleteEntryFailureRate { get; set; }
 
     /// <summary>
-    /// How old the state may be from which a read of S3 answers: between 0 and this, at most <see cref="MaxReadLag"/>.
+    /// How old the state may be from which a read answers: between 0 and this, at most <see cref="MaxReadLag"/>.
     /// What was deleted may still look present, what was made may still look absent. No read sees the future.
     /// </summary>
     public TimeSpan ReadLag { get; set; }

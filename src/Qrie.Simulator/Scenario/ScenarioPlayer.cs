@@ -1,4 +1,5 @@
 using Qrie.Simulator.S3;
+using Qrie.Simulator.Sqs;
 
 namespace Qrie.Simulator.Scenario;
 
@@ -6,7 +7,7 @@ namespace Qrie.Simulator.Scenario;
 /// People at work, for ever, at a human pace: about 25 buckets in the first ten seconds, then something every one to three seconds.
 /// What is opened is closed within 10 to 40 seconds.
 /// </summary>
-internal sealed class ScenarioPlayer(SimulatedOrganization organization, S3Endpoint s3) : IAsyncDisposable
+internal sealed class ScenarioPlayer(SimulatedOrganization organization, S3Endpoint s3, SqsEndpoint sqs) : IAsyncDisposable
 {
     private const int AtFirst = 25;
     private const int Least = 18;
@@ -47,7 +48,7 @@ internal sealed class ScenarioPlayer(SimulatedOrganization organization, S3Endpo
     private async Task PlayServiceAsync(IServiceScenario scenario, int number)
     {
         var chance = new Random(organization.Options.Seed + number + 1);
-        var stage = new ScenarioStage(organization, new ScenarioStaff(organization, chance), chance, stopping.Token);
+        var stage = new ScenarioStage(organization, sqs, new ScenarioStaff(organization, chance), chance, stopping.Token);
         try
         {
             await scenario.SetUpAsync(stage);

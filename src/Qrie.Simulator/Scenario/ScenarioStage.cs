@@ -3,11 +3,12 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Extensions.Primitives;
 using Qrie.Simulator.Http;
+using Qrie.Simulator.Sqs;
 
 namespace Qrie.Simulator.Scenario;
 
 /// <summary>Where scenarios play: calls services in somebody's name. Only the wire and the signature are left out.</summary>
-internal sealed class ScenarioStage(SimulatedOrganization organization, ScenarioStaff staff, Random random, CancellationToken stopping)
+internal sealed class ScenarioStage(SimulatedOrganization organization, SqsEndpoint sqs, ScenarioStaff staff, Random random, CancellationToken stopping)
 {
     public SimulatedOrganization Organization => organization;
 
@@ -55,7 +56,7 @@ internal sealed class ScenarioStage(SimulatedOrganization organization, Scenario
         };
         try
         {
-            return await organization.Services.Find(service)!.AnswerAsync(call);
+            return await (service == "sqs" ? sqs.AnswerAsync(call) : organization.Services.Find(service)!.AnswerAsync(call));
         }
         catch (AwsError)
         {

@@ -13,4 +13,7 @@ internal sealed record Recorded(string Subject, JsonObject? Request, JsonObject?
 
     /// <summary>The ARN and type that <c>resources</c> may name; null where AWS names none.</summary>
     public (string Arn, string Type, string AccountId)? Resource { get; init; }
+
+    /// <summary><c>serviceEventDetails</c> of what a service does by itself; null for a call.</summary>
+    public JsonObject? ServiceEvent { get; init; }
 }

@@ -128,6 +128,9 @@ internal abstract class SimulatedService(SimulatedOrganization organization) : I
             Request = recorded.Request,
             Response = recorded.Response,
             Resource = recorded.Resource,
+            ServiceEvent = recorded.ServiceEvent,
+            EventType = recorded.ServiceEvent is null ? "AwsApiCall" : "AwsServiceEvent",
+            DetailType = recorded.ServiceEvent is null ? "AWS API Call via CloudTrail" : "AWS Service Event via CloudTrail",
             ErrorCode = error?.Code,
             ErrorMessage = error?.Message,
         });

@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Qrie.Simulator.Http;
+using Qrie.Simulator.Services;
 
 namespace Qrie.Simulator.Sqs;
 
@@ -39,6 +40,9 @@ internal sealed record QueueAttributes
 
     public int MaximumMessageSize => Number("MaximumMessageSize");
 
+    /// <summary>The queue's policy; null for none.</summary>
+    public string? Policy => given.GetValueOrDefault("Policy");
+
     /// <summary>Where messages go that were received too often; null when they stay.</summary>
     public (string TargetArn, int MaxReceives)? Redrive { get; private init; }
 
@@ -68,6 +72,11 @@ internal sealed record QueueAttributes
             else if (!Texts.Contains(name))
             {
                 throw new AwsError(400, "InvalidAttributeName", $"Unknown Attribute {name}.");
+            }
+
+            if (name == "Policy" && value.Length > 0 && ResourcePolicy.Parse(value) is null)
+            {
+                throw new AwsError(400, "InvalidAttributeValue", "Invalid value for the parameter Policy.");
             }
 
             if (value.Length == 0)

@@ -14,6 +14,7 @@ internal sealed class SqsEndpoint(SimulatedOrganization organization, Func<strin
     private const int MaxVisibility = 43_200;
 
     private readonly SqsQueues queues = new(organization, url);
+    private readonly MemberQueues members = new(organization, url);
 
     public async Task<AwsAnswer> AnswerAsync(SimulatedCall call)
     {
@@ -33,6 +34,11 @@ internal sealed class SqsEndpoint(SimulatedOrganization organization, Func<strin
         var queue = input["QueueUrl"]?.ToString().Split('/')[^1] ?? input["QueueName"]?.ToString() ?? "";
         var operation = new Operation("sqs", name, "sqs:" + name, call.Caller.AccountId, null, queue);
         organization.Count(call.Caller, operation);
+        if (call.Caller.AccountId != KeyRing.QrieAccountId && MemberQueues.Knows(name))
+        {
+            return AwsAnswer.Json((await members.AnswerAsync(call, operation, input)).ToJsonString(), ContentType);
+        }
+
         await organization.Gate.PassAsync(call, operation);
         if (name == "ReceiveMessage")
         {

@@ -19,7 +19,7 @@ internal sealed partial class SqsQueues(SimulatedOrganization organization, Func
                 return new JsonObject { ["QueueUrl"] = UrlOf(Find(call, input["QueueOwnerAWSAccountId"]?.ToString() ?? call.Caller.AccountId, input.Required("QueueName"))) };
             case "ListQueues":
                 var prefix = input["QueueNamePrefix"]?.ToString() ?? "";
-                return List("QueueUrls", organization.Queues.Of(call.Caller.AccountId).Where(queue => queue.Name.StartsWith(prefix, StringComparison.Ordinal)));
+                return List("QueueUrls", organization.Queues.Of(call.Caller.AccountId, call.Region).Where(queue => queue.Name.StartsWith(prefix, StringComparison.Ordinal)));
             case "ListDeadLetterSourceQueues":
                 return List("queueUrls", organization.Queues.SourcesOf(Of(call, input)));
             case "DeleteQueue":
@@ -55,7 +55,7 @@ internal sealed partial class SqsQueues(SimulatedOrganization organization, Func
         }
 
         var asked = input["Attributes"] as JsonObject;
-        if (organization.Queues.Find(call.Caller.AccountId, name) is { } existing)
+        if (organization.Queues.Find(call.Caller.AccountId, name, call.Region) is { } existing)
         {
             return existing.Attributes.Agrees(asked)
                 ? existing
@@ -68,14 +68,15 @@ internal sealed partial class SqsQueues(SimulatedOrganization organization, Func
         return queue;
     }
 
-    private QueueAttributes Check(QueueAttributes attributes) =>
+    /// <summary>The attributes, unless they name a dead-letter queue that does not exist.</summary>
+    public QueueAttributes Check(QueueAttributes attributes) =>
         attributes.Redrive is { } redrive && organization.Queues.FindByArn(redrive.TargetArn) is null
             ? throw new AwsError(400, "InvalidParameterValue", $"Value for parameter RedrivePolicy is invalid. Reason: Dead letter target does not exist: {redrive.TargetArn}.")
             : attributes;
 
     private SimulatedQueue Find(SimulatedCall call, string accountId, string name)
     {
-        var queue = organization.Queues.Find(accountId, name)
+        var queue = organization.Queues.Find(accountId, name, call.Region)
             ?? throw new AwsError(400, "QueueDoesNotExist", "The specified queue does not exist.");
         return accountId == call.Caller.AccountId || call.Caller.IsAdministrator
             ? queue

@@ -123,7 +123,7 @@ internal sealed class KmsKeyType : ResourceType<KmsKeyConfiguration>
         };
     }
 
-    private async Task<Observed<KmsKeyMetadata>> MetadataAsync(
+    private static async Task<Observed<KmsKeyMetadata>> MetadataAsync(
         IAmazonKeyManagementService kms, ResourceTarget target, PartReader parts, CancellationToken cancellationToken)
     {
         KeyMetadata described;

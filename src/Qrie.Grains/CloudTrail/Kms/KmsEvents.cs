@@ -7,6 +7,7 @@ namespace Qrie.CloudTrail.Kms;
 internal sealed class KmsEvents : EventTable
 {
     private const string KeyType = "AWS::KMS::Key";
+    private const string AnyId = "resources[] / rp.keyId / re.keyId";
 
     // An id or an ARN. An alias, or its ARN, is no id.
     private static readonly ResourceShape Key = new(KeyType, (record, text) => text.Split(':') switch
@@ -23,10 +24,13 @@ internal sealed class KmsEvents : EventTable
         On("CreateKey").Created(Key, "resources[] / re.keyMetadata.arn"),
         // The replica is in another region; among the resources is the key that was copied.
         On("ReplicateKey").Created(Key, "re.replicaKeyMetadata.arn").Changed(Key, "rp.keyId / resources[]"),
-        On("EnableKey DisableKey EnableKeyRotation DisableKeyRotation RotateKeyOnDemand PutKeyPolicy UpdateKeyDescription ScheduleKeyDeletion "
-            + "CancelKeyDeletion ImportKeyMaterial DeleteImportedKeyMaterial UpdatePrimaryRegion TagResource UntagResource")
-            .Changed(Key, "resources[] / rp.keyId / re.keyId"),
-        On("CreateAlias UpdateAlias DeleteAlias").Changed(Key, "resources[] / rp.targetKeyId / via rp.aliasName"),
+        On("EnableKey DisableKey UpdateKeyDescription ImportKeyMaterial DeleteImportedKeyMaterial UpdatePrimaryRegion").Changed(Key, AnyId, "metadata"),
+        // A key that waits for its deletion is not rotated.
+        On("ScheduleKeyDeletion CancelKeyDeletion").Changed(Key, AnyId, "metadata,rotation"),
+        On("EnableKeyRotation DisableKeyRotation RotateKeyOnDemand").Changed(Key, AnyId, "rotation"),
+        On("PutKeyPolicy").Changed(Key, AnyId, "policy"),
+        On("TagResource UntagResource").Changed(Key, AnyId, "tags"),
+        On("CreateAlias UpdateAlias DeleteAlias").Changed(Key, "resources[] / rp.targetKeyId / via rp.aliasName", "aliases"),
         On("RotateKey DeleteExpiredKeyMaterial SynchronizeMultiRegionKey").Changed(Key, "resources[] / sd.keyId"),
         // A service event, when the waiting period ends.
         On("DeleteKey").Deleted(Key, "resources[] / sd.keyId"),

@@ -7,6 +7,7 @@ namespace Qrie.CloudTrail.Sns;
 internal sealed class SnsEvents : EventTable
 {
     private const string TopicType = "AWS::SNS::Topic";
+    private const string TopicPath = "rp.topicArn / rp.resourceArn";
 
     private static readonly ResourceShape Topic = new(TopicType, (_, text) =>
         text.Split(':') is ["arn", _, "sns", { Length: > 0 }, var owner, var name] && Arns.IsAccountId(owner) && IsName(name)
@@ -18,8 +19,9 @@ internal sealed class SnsEvents : EventTable
     public override IReadOnlyList<EventRule> Rows { get; } =
     [
         On("CreateTopic").Created(Topic, "re.topicArn"),
-        On("SetTopicAttributes AddPermission RemovePermission PutDataProtectionPolicy TagResource UntagResource")
-            .Changed(Topic, "rp.topicArn / rp.resourceArn"),
+        On("SetTopicAttributes PutDataProtectionPolicy").Changed(Topic, TopicPath),
+        On("AddPermission RemovePermission").Changed(Topic, TopicPath, "policy"),
+        On("TagResource UntagResource").Changed(Topic, TopicPath, "tags"),
         On("DeleteTopic").Deleted(Topic, "rp.topicArn"),
     ];
 

@@ -20,7 +20,9 @@ internal sealed class SqsEvents : EventTable
     public override IReadOnlyList<EventRule> Rows { get; } =
     [
         On("CreateQueue").Created(Queue, "re.queueUrl / rp.queueName"),
-        On("SetQueueAttributes AddPermission RemovePermission TagQueue UntagQueue").Changed(Queue, "rp.queueUrl"),
+        On("SetQueueAttributes").Changed(Queue, "rp.queueUrl"),
+        On("AddPermission RemovePermission").Changed(Queue, "rp.queueUrl", "policy"),
+        On("TagQueue UntagQueue").Changed(Queue, "rp.queueUrl", "tags"),
         On("DeleteQueue").Deleted(Queue, "rp.queueUrl"),
     ];
 
