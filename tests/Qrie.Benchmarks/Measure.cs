@@ -5,7 +5,7 @@ namespace Qrie.Benchmarks;
 /// <summary>Runs an operation over and over, from several workers at once.</summary>
 internal static class Measure
 {
-    private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan Duration = TimeSpan.FromSeconds(5);
 
     /// <summary>How often an operation completes in a second of the process's CPU time, and in a second on the clock.</summary>

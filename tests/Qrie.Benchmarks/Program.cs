@@ -1,21 +1,29 @@
 using System.Runtime.InteropServices;
 using Qrie.Benchmarks;
 
-if (args is not ([] or ["--output", _]))
+string[] known = ["grains", "fleet"];
+var (parts, file) = args is [.. var names, "--output", var path] ? (names, path) : (args, null);
+if (parts.Except(known).Any())
 {
-    Console.Error.WriteLine("Usage: Qrie.Benchmarks [--output FILE]");
+    Console.Error.WriteLine($"Usage: Qrie.Benchmarks [{string.Join("] [", known)}] [--output FILE]");
     return 2;
 }
 
-var rates = await GrainBenchmarks.RunAsync();
-var (fast, slow, isolation) = await FleetBenchmarks.RunAsync();
-var text = $"""
-    Measured on {DateTime.UtcNow:yyyy-MM-dd}, {Environment.ProcessorCount} cores, {RuntimeInformation.OSArchitecture}, {RuntimeInformation.FrameworkDescription}.
+bool Wanted(string part) => parts.Length == 0 || parts.Contains(part);
+var text = $"Measured on {DateTime.UtcNow:yyyy-MM-dd}, {Environment.ProcessorCount} cores, {RuntimeInformation.OSArchitecture}, {RuntimeInformation.FrameworkDescription}.";
+if (Wanted("grains"))
+{
+    text += $"\n\n{Report.Table(await GrainBenchmarks.RunAsync())}";
+}
 
-    {Report.Table(rates, fast, slow, isolation)}
-    """;
+if (Wanted("fleet"))
+{
+    var (fast, slow, isolation) = await FleetBenchmarks.RunAsync();
+    text += $"\n\n{Report.Table(fast, slow, isolation)}";
+}
+
 Console.WriteLine(text);
-if (args is ["--output", { } file])
+if (file is not null)
 {
     await File.WriteAllTextAsync(file, text + Environment.NewLine);
 }

@@ -5,7 +5,7 @@ namespace Qrie.Inventory;
 /// <summary>Reads of the inventory. Filters apply before pages are cut, so that a page is full unless it is the last.</summary>
 public interface IInventoryQueries
 {
-    /// <summary>Resources, newest seen first.</summary>
+    /// <summary>Resources by ARN; with <see cref="ResourceFilter.Text"/> in an order of the storage's own.</summary>
     /// <param name="filter">Which.</param>
     /// <param name="limit">The size of the page, 1 to 1000.</param>
     /// <param name="after"><see cref="Page{T}.Next"/> of the page before, or null for the first.</param>
@@ -26,7 +26,10 @@ public interface IInventoryQueries
     /// <exception cref="FormatException"><paramref name="after"/> is none of ours.</exception>
     Task<Page<ResourceHistoryEntry>> HistoryAsync(string arn, int limit, string? after, CancellationToken cancellationToken);
 
-    /// <summary>Findings, last opened first.</summary>
+    /// <summary>
+    /// Findings, last changed first: opened while active, resolved otherwise. With <see cref="FindingFilter.Text"/> in an order of the
+    /// storage's own.
+    /// </summary>
     /// <param name="filter">Which.</param>
     /// <param name="limit">The size of the page, 1 to 1000.</param>
     /// <param name="after"><see cref="Page{T}.Next"/> of the page before, or null.</param>
@@ -35,7 +38,7 @@ public interface IInventoryQueries
     Task<Page<FindingRow>> FindingsAsync(FindingFilter filter, int limit, string? after, CancellationToken cancellationToken);
 
     /// <summary>
-    /// All findings that match, last opened first, read as they are taken: for exports. Not one moment's picture; a finding that
+    /// All findings that match, in the order of the pages, read as they are taken: for exports. Not one moment's picture; a finding that
     /// stays as it is while they are read comes exactly once.
     /// </summary>
     /// <param name="filter">Which.</param>

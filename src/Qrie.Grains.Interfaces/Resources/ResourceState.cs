@@ -13,6 +13,9 @@ public sealed class ResourceState
     /// <summary>How many events are remembered at most, so that a duplicate costs no call.</summary>
     public const int MaxRecentEvents = 64;
 
+    [NonSerialized]
+    private object? stored;
+
     /// <summary>The ARN.</summary>
     [Id(0)] public string Arn { get; set; } = "";
 
@@ -78,4 +81,14 @@ public sealed class ResourceState
 
     /// <summary>Other names by which records may speak of the resource; in the inventory they are found without regard to case.</summary>
     [Id(20)] public List<string> Names { get; set; } = [];
+
+    /// <summary>When the configuration was last judged, UTC. An active finding that was judged then was last evaluated then.</summary>
+    [Id(21)] public DateTimeOffset? EvaluatedAt { get; set; }
+
+    /// <summary>What the storage has written of this state, for it to write only what differs. Not serialized; null is always right.</summary>
+    internal object? Stored
+    {
+        get => stored;
+        set => stored = value;
+    }
 }

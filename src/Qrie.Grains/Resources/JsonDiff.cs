@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using System.Text.Json;
 using Qrie.Aws;
 
@@ -34,6 +35,12 @@ public static class JsonDiff
 
     private static void Compare(string path, JsonElement left, JsonElement right, List<DiffOperation> operations)
     {
+        // Of two versions of a configuration most is the same to the letter.
+        if (JsonMarshal.GetRawUtf8Value(left).SequenceEqual(JsonMarshal.GetRawUtf8Value(right)))
+        {
+            return;
+        }
+
         if (left.ValueKind == JsonValueKind.Object && right.ValueKind == JsonValueKind.Object)
         {
             CompareObjects(path, left, right, operations);

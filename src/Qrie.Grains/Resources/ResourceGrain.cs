@@ -233,6 +233,7 @@ internal sealed partial class ResourceGrain(
     {
         var (result, now) = (await EvaluateAsync(json), time.GetUtcNow());
         State.PolicyRevision = result.Revision;
+        State.EvaluatedAt = now;
         State.ReevaluateAt = result.Verdicts.Where(verdict => verdict.ReevaluateAt > now).Min(verdict => verdict.ReevaluateAt);
         State.UnknownPolicies = result.Verdicts
             .Where(verdict => verdict.Kind == VerdictKind.Unknown)

@@ -96,7 +96,7 @@ internal sealed class DeliveryStore(SqliteDatabase database, IOptions<Notificati
     private int FanOut(SqliteSession connection, IReadOnlyList<Destination> destinations)
     {
         var events = connection.Query(
-            "SELECT * FROM finding_events ORDER BY id LIMIT @limit", reader => (Id: reader.Number("id"), Row: InventoryQueries.ReadFinding(reader)), ("@limit", EventsAtOnce));
+            "SELECT * FROM finding_events ORDER BY id LIMIT @limit", reader => (Id: reader.Number("id"), Row: FindingEvents.Read(reader)), ("@limit", EventsAtOnce));
         foreach (var destination in destinations.Where(destination => destination.Enabled))
         {
             var room = options.Value.QueueLimit - connection.Query(

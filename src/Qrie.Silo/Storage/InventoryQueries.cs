@@ -1,6 +1,4 @@
 using System.Runtime.CompilerServices;
-using System.Text;
-using Microsoft.Data.Sqlite;
 using Qrie.Findings;
 using Qrie.Inventory;
 using Qrie.Resources;
@@ -12,82 +10,33 @@ internal sealed class InventoryQueries(SqliteDatabase database) : IInventoryQuer
     private const int FirstOfAll = 50;
     private const int PageOfAll = 1000;
 
-    public Task<Page<ResourceRow>> ResourcesAsync(ResourceFilter filter, int limit, string? after, CancellationToken cancellationToken)
-    {
-        var where = new Where()
-            .Equal("account", filter.Account)
-            .Equal("type", filter.Type)
-            .Equal("service", filter.Service)
-            .Equal("region", filter.Region)
-            .Equal("status", filter.Status)
-            .And(filter.NonCompliant switch { true => "open_findings > 0", false => "open_findings = 0", null => null })
-            .And(filter.Text is null ? null : "instr(lower(arn), @text) > 0", ("@text", filter.Text?.ToLowerInvariant()))
-            .And(after is null ? null : "arn > @after", ("@after", after));
-        return database.ReadAsync(
-            connection =>
-            {
-                var rows = connection.Query($"SELECT * FROM resources {where} ORDER BY arn LIMIT {limit + 1}", ReadResource, where.Parameters);
-                return Cut(rows, limit, row => row.Arn);
-            },
-            cancellationToken);
-    }
+    public Task<Page<ResourceRow>> ResourcesAsync(ResourceFilter filter, int limit, string? after, CancellationToken cancellationToken) =>
+        database.ReadAsync(session => ResourcePages.Read(session, filter, limit, after), cancellationToken);
 
     public Task<ResourceRow?> ResourceAsync(string arn, CancellationToken cancellationToken) => database.ReadAsync(
-        connection => connection.Query("SELECT * FROM resources WHERE arn = @arn", ReadResource, ("@arn", arn)).FirstOrDefault(), cancellationToken);
+        session => session
+            .Query($"SELECT {ResourceColumns.All} FROM resources r WHERE r.arn = @arn", ResourceColumns.ReadRow, ("@arn", arn))
+            .FirstOrDefault(),
+        cancellationToken);
 
     public Task<Page<ResourceHistoryEntry>> HistoryAsync(string arn, int limit, string? after, CancellationToken cancellationToken)
     {
-        var before = after is null ? long.MaxValue : KeyPart<long>(after);
+        var before = after is null ? long.MaxValue : Pages.Number(after);
         return database.ReadAsync(
-            connection =>
-            {
-                var rows = connection.Query(
-                    $"SELECT id, entry FROM history WHERE arn = @arn AND id < @before ORDER BY id DESC LIMIT {limit + 1}",
-                    reader => (Id: reader.GetInt64(0), Entry: StoredJson.Read<ResourceHistoryEntry>(reader.GetString(1))),
-                    ("@arn", arn), ("@before", before));
-                var page = Cut(rows, limit, row => row.Id.Invariant());
-                return new Page<ResourceHistoryEntry>([.. page.Items.Select(row => row.Entry)], page.Next);
-            },
+            session => Pages.Cut(
+                session.Query(
+                    $"""
+                    SELECT id, entry FROM history INDEXED BY history_by_resource
+                    WHERE resource = (SELECT id FROM resources WHERE arn = @arn) AND id < @before ORDER BY id DESC LIMIT {limit + 1}
+                    """,
+                    reader => (StoredJson.Read<ResourceHistoryEntry>(reader.GetString(1)), reader.GetInt64(0).Invariant()),
+                    ("@arn", arn), ("@before", before)),
+                limit),
             cancellationToken);
     }
 
-    public Task<Page<FindingRow>> FindingsAsync(FindingFilter filter, int limit, string? after, CancellationToken cancellationToken)
-    {
-        var where = new Where()
-            .Equal("account", filter.Account)
-            .Equal("policy", filter.Policy)
-            .Equal("arn", filter.Arn)
-            .Equal("status", filter.State)
-            .Equal("service", filter.Service)
-            .Equal("type", filter.Type)
-            .Equal("region", filter.Region)
-            .And(filter.MinimumSeverity is null ? null : "severity >= @minimum", ("@minimum", filter.MinimumSeverity))
-            .And(filter.MaximumSeverity is null ? null : "severity <= @maximum", ("@maximum", filter.MaximumSeverity))
-            .And(filter.Since is null ? null : "max(opened_at, coalesce(resolved_at, 0)) >= @since", ("@since", filter.Since))
-            .And(
-                filter.Text is null ? null : "(instr(lower(arn), @text) > 0 OR instr(lower(policy), @text) > 0 OR instr(lower(message), @text) > 0)",
-                ("@text", filter.Text?.ToLowerInvariant()));
-        if (after is not null)
-        {
-            if (after.Split('\n') is not [var opened, var arn, var policy])
-            {
-                throw new FormatException("The token is none of ours.");
-            }
-
-            where.And(
-                "(opened_at < @o OR (opened_at = @o AND (arn > @a OR (arn = @a AND policy > @p))))",
-                ("@o", KeyPart<long>(opened)), ("@a", arn), ("@p", policy));
-        }
-
-        return database.ReadAsync(
-            connection =>
-            {
-                var rows = connection.Query(
-                    $"SELECT * FROM findings {where} ORDER BY opened_at DESC, arn, policy LIMIT {limit + 1}", ReadFinding, where.Parameters);
-                return Cut(rows, limit, row => $"{row.Finding.OpenedAt.ToStored().Invariant()}\n{row.Arn}\n{row.Finding.PolicyId}");
-            },
-            cancellationToken);
-    }
+    public Task<Page<FindingRow>> FindingsAsync(FindingFilter filter, int limit, string? after, CancellationToken cancellationToken) =>
+        database.ReadAsync(session => FindingPages.Read(session, filter, limit, after), cancellationToken);
 
     public async IAsyncEnumerable<FindingRow> AllFindingsAsync(
         FindingFilter filter, [EnumeratorCancellation] CancellationToken cancellationToken)
@@ -112,20 +61,23 @@ internal sealed class InventoryQueries(SqliteDatabase database) : IInventoryQuer
     public Task<IReadOnlyDictionary<string, int>> OpenFindingsByPolicyAsync(CancellationToken cancellationToken) =>
         database.ReadAsync<IReadOnlyDictionary<string, int>>(
             connection => connection.Query(
-                "SELECT policy, count(*) FROM findings WHERE status = 0 GROUP BY policy",
-                reader => (Policy: reader.GetString(0), Count: reader.GetInt32(1))).ToDictionary(row => row.Policy, row => row.Count),
+                "SELECT policy, sum(count) FROM finding_counts WHERE account = @all AND status = @active AND count > 0 GROUP BY policy",
+                reader => (Policy: reader.GetString(0), Count: reader.GetInt32(1)),
+                ("@all", Tallies.AllAccounts), ("@active", FindingStatus.Active)).ToDictionary(row => row.Policy, row => row.Count),
             cancellationToken);
 
     public Task<IReadOnlyList<string>> RelatedAsync(string arn, string? type, CancellationToken cancellationToken) =>
         database.ReadAsync<IReadOnlyList<string>>(
             connection => connection.Query(
-                "SELECT arn FROM relations WHERE target = @target AND (@type IS NULL OR type = @type)",
+                "SELECT r.arn FROM relations t JOIN resources r ON r.id = t.resource WHERE t.target = @target AND (@type IS NULL OR r.type = @type)",
                 reader => reader.GetString(0), ("@target", arn), ("@type", type)),
             cancellationToken);
 
     public Task<IReadOnlyList<string>> RelationsOfAsync(string arn, CancellationToken cancellationToken) =>
         database.ReadAsync<IReadOnlyList<string>>(
-            connection => connection.Query("SELECT target FROM relations WHERE arn = @arn", reader => reader.GetString(0), ("@arn", arn)),
+            connection => connection
+                .Query("SELECT relations FROM resources WHERE arn = @arn", reader => StoredJson.ReadList<string>(reader.GetString(0)), ("@arn", arn))
+                .FirstOrDefault() ?? [],
             cancellationToken);
 
     public Task<IReadOnlyList<string>> ArnsAsync(string account, string type, string? region, CancellationToken cancellationToken) =>
@@ -138,7 +90,7 @@ internal sealed class InventoryQueries(SqliteDatabase database) : IInventoryQuer
     public Task<IReadOnlyList<string>> ArnsNamedAsync(string account, string type, string name, CancellationToken cancellationToken) =>
         database.ReadAsync<IReadOnlyList<string>>(
             connection => connection.Query(
-                "SELECT arn FROM names WHERE account = @account AND type = @type AND name = @name",
+                "SELECT r.arn FROM names n JOIN resources r ON r.id = n.resource WHERE n.account = @account AND n.type = @type AND n.name = @name",
                 reader => reader.GetString(0), ("@account", account), ("@type", type), ("@name", name.ToLowerInvariant())),
             cancellationToken);
 
@@ -153,12 +105,14 @@ internal sealed class InventoryQueries(SqliteDatabase database) : IInventoryQuer
     public Task<InventoryTotals> TotalsAsync(CancellationToken cancellationToken) => database.ReadAsync(
         connection =>
         {
-            var (resources, bad, accounts) = connection.Query(
-                "SELECT count(*), coalesce(sum(open_findings > 0), 0), count(DISTINCT account) FROM resources WHERE status = 1",
-                reader => (reader.GetInt32(0), reader.GetInt32(1), reader.GetInt32(2)))[0];
+            var (resources, bad) = connection.Query(
+                "SELECT present, non_compliant FROM resource_counts WHERE account = @all AND type = @types",
+                reader => (reader.GetInt32(0), reader.GetInt32(1)), ("@all", Tallies.AllAccounts), ("@types", Tallies.AllTypes)).FirstOrDefault();
+            var accounts = SummaryQueries.CountAccounts(connection);
             var bands = connection.Query(
-                "SELECT status, severity, count(*) FROM findings GROUP BY status, severity",
-                reader => (Status: (FindingStatus)reader.GetInt32(0), Band: Severity.BandOf(reader.GetInt32(1)), Count: reader.GetInt32(2)));
+                "SELECT status, severity, sum(count) FROM finding_counts WHERE account = @all GROUP BY status, severity",
+                reader => (Status: (FindingStatus)reader.GetInt32(0), Band: Severity.BandOf(reader.GetInt32(1)), Count: reader.GetInt32(2)),
+                ("@all", Tallies.AllAccounts));
             int Open(SeverityBand band) => bands.Where(row => row.Status == FindingStatus.Active && row.Band == band).Sum(row => row.Count);
             return new InventoryTotals
             {
@@ -173,61 +127,4 @@ internal sealed class InventoryQueries(SqliteDatabase database) : IInventoryQuer
             };
         },
         cancellationToken);
-
-    private static ResourceRow ReadResource(SqliteDataReader reader) => new()
-    {
-        Arn = reader.Text("arn")!,
-        Service = reader.Text("service")!,
-        AccountId = reader.Text("account")!,
-        Region = reader.Text("region")!,
-        Type = reader.Text("type")!,
-        Status = (ResourceStatus)reader.Number("status"),
-        FirstSeenAt = reader.Time("first_seen"),
-        LastSeenAt = reader.Time("last_seen"),
-        SnapshotTime = reader.Time("snapshot_time"),
-        Configuration = reader.Text("configuration"),
-        Tags = StoredJson.Read<Dictionary<string, string>>(reader.Text("tags")!),
-        OpenFindings = (int)reader.Number("open_findings"),
-        Unreadable = StoredJson.Read<List<UnreadablePart>>(reader.Text("unreadable")!),
-        UnknownPolicies = StoredJson.Read<Dictionary<string, string>>(reader.Text("unknown")!),
-    };
-
-    internal static FindingRow ReadFinding(SqliteDataReader reader) => new()
-    {
-        Arn = reader.Text("arn")!,
-        Service = reader.Text("service")!,
-        AccountId = reader.Text("account")!,
-        Region = reader.Text("region")!,
-        Type = reader.Text("type")!,
-        Finding = ResourceStorage.ReadFinding(reader),
-    };
-
-    private static Page<T> Cut<T>(List<T> rows, int limit, Func<T, string> key) =>
-        rows.Count > limit ? new Page<T>(rows[..limit], key(rows[limit - 1])) : new Page<T>(rows, null);
-
-    private static T KeyPart<T>(string text) where T : ISpanParsable<T> =>
-        T.TryParse(text, System.Globalization.CultureInfo.InvariantCulture, out var value) ? value : throw new FormatException("The token is none of ours.");
-
-    private sealed class Where
-    {
-        private readonly StringBuilder text = new();
-        private readonly List<(string, object?)> parameters = [];
-
-        public (string, object?)[] Parameters => [.. parameters];
-
-        public Where Equal(string column, object? value) => value is null ? this : And($"{column} = @{column}", ($"@{column}", value));
-
-        public Where And(string? condition, params ReadOnlySpan<(string, object?)> values)
-        {
-            if (condition is not null)
-            {
-                text.Append(text.Length == 0 ? "WHERE " : " AND ").Append(condition);
-                parameters.AddRange(values);
-            }
-
-            return this;
-        }
-
-        public override string ToString() => text.ToString();
-    }
 }

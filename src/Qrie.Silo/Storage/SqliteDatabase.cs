@@ -10,12 +10,14 @@ namespace Qrie.Silo.Storage;
 internal sealed class SqliteDatabase : IAsyncDisposable
 {
     private const int MaxGroup = 512;
+    private static readonly TimeSpan Gathering = TimeSpan.FromMilliseconds(1);
 
     private readonly string connectionString;
     private readonly ConcurrentBag<SqliteSession> readers = [];
     private readonly Channel<Work> queue = Channel.CreateUnbounded<Work>(new UnboundedChannelOptions { SingleReader = true });
     private readonly SqliteSession writer;
     private readonly Task loop;
+    private Durability synchronous = Durability.Disk;
 
     /// <param name="path">The file; it is made when it is not there.</param>
     public SqliteDatabase(string path)
@@ -26,10 +28,12 @@ internal sealed class SqliteDatabase : IAsyncDisposable
         loop = Task.Factory.StartNew(WriteLoop, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
     }
 
-    /// <summary>Runs a write; when the task completes, it is on disk. Writes run in the order of the calls, and may run again when a neighbour fails.</summary>
-    public async Task<T> WriteAsync<T>(Func<SqliteSession, T> write)
+    /// <summary>Runs a write. Writes run in the order of the calls, and may run again when a neighbour fails.</summary>
+    /// <param name="write">The write.</param>
+    /// <param name="durability">What is certain when the task completes.</param>
+    public async Task<T> WriteAsync<T>(Func<SqliteSession, T> write, Durability durability = Durability.Disk)
     {
-        var work = new Work(connection => write(connection));
+        var work = new Work(connection => write(connection), durability);
         ObjectDisposedException.ThrowIf(!queue.Writer.TryWrite(work), this);
         return (T)(await work.Done.Task)!;
     }
@@ -72,21 +76,29 @@ internal sealed class SqliteDatabase : IAsyncDisposable
         var connection = new SqliteConnection(connectionString);
         connection.Open();
         var session = new SqliteSession(connection);
-        session.Execute("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA busy_timeout = 30000; PRAGMA cache_size = -65536; PRAGMA wal_autocheckpoint = 4000");
+        session.Script("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA busy_timeout = 30000; PRAGMA cache_size = -65536; PRAGMA wal_autocheckpoint = 10000; PRAGMA temp_store = MEMORY");
         return session;
     }
 
     private void WriteLoop()
     {
         var group = new List<Work>(MaxGroup);
+        var crowded = false;
         while (queue.Reader.WaitToReadAsync().AsTask().GetAwaiter().GetResult())
         {
+            if (crowded)
+            {
+                // Where several write at once, more are about to: a commit costs the same for one as for many.
+                Thread.Sleep(Gathering);
+            }
+
             while (group.Count < MaxGroup && queue.Reader.TryRead(out var work))
             {
                 group.Add(work);
             }
 
             Commit(group);
+            crowded = group.Count > 1;
             group.Clear();
         }
     }
@@ -115,17 +127,20 @@ internal sealed class SqliteDatabase : IAsyncDisposable
     {
         try
         {
+            Synchronize(group.Max(work => work.Durability));
             writer.Execute("BEGIN IMMEDIATE");
             foreach (var work in group)
             {
                 work.Result = work.Write(writer);
             }
 
+            writer.Tallies.Write(writer);
             writer.Execute("COMMIT");
             return null;
         }
         catch (Exception exception)
         {
+            writer.Tallies.Clear();
             if (SQLitePCL.raw.sqlite3_get_autocommit(writer.Connection.Handle!) == 0)
             {
                 writer.Execute("ROLLBACK");
@@ -135,9 +150,21 @@ internal sealed class SqliteDatabase : IAsyncDisposable
         }
     }
 
-    private sealed class Work(Func<SqliteSession, object?> write)
+    // One log for all: what waits for the disk takes with it whatever was written before.
+    private void Synchronize(Durability needed)
+    {
+        if (needed != synchronous)
+        {
+            writer.Script(needed == Durability.Disk ? "PRAGMA synchronous = FULL" : "PRAGMA synchronous = NORMAL");
+            synchronous = needed;
+        }
+    }
+
+    private sealed class Work(Func<SqliteSession, object?> write, Durability durability)
     {
         public Func<SqliteSession, object?> Write => write;
+
+        public Durability Durability => durability;
 
         public TaskCompletionSource<object?> Done { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
 

@@ -7,32 +7,46 @@ internal static class SqliteSchema
     [
         """
         CREATE TABLE resources (
-            arn TEXT PRIMARY KEY, type TEXT NOT NULL, service TEXT NOT NULL, account TEXT NOT NULL, region TEXT NOT NULL,
-            status INTEGER NOT NULL, snapshot_time INTEGER, first_seen INTEGER, last_seen INTEGER, reevaluate_at INTEGER,
-            configuration TEXT, tags TEXT NOT NULL, unreadable TEXT NOT NULL, unknown TEXT NOT NULL,
-            last_cause TEXT, recent_events TEXT NOT NULL, policy_revision INTEGER NOT NULL, open_findings INTEGER NOT NULL,
-            version INTEGER NOT NULL) WITHOUT ROWID;
+            id INTEGER PRIMARY KEY, arn TEXT NOT NULL, type TEXT NOT NULL, service TEXT NOT NULL, account TEXT NOT NULL, region TEXT NOT NULL,
+            status INTEGER NOT NULL, bad INTEGER NOT NULL, open_findings INTEGER NOT NULL, snapshot_time INTEGER, evaluated_at INTEGER,
+            policy_revision INTEGER NOT NULL, first_seen INTEGER, last_seen INTEGER, reevaluate_at INTEGER, version INTEGER NOT NULL,
+            configuration TEXT, tags TEXT NOT NULL, unreadable TEXT NOT NULL, unknown TEXT NOT NULL, relations TEXT NOT NULL, names TEXT NOT NULL,
+            last_cause TEXT, recent_events TEXT NOT NULL);
+        CREATE UNIQUE INDEX resources_by_arn ON resources (arn);
         CREATE INDEX resources_by_account ON resources (account, type, arn);
         CREATE INDEX resources_by_type ON resources (type, arn);
+        CREATE INDEX resources_by_region ON resources (region, arn);
+        CREATE INDEX resources_by_state ON resources (status, bad, arn);
         CREATE INDEX resources_due ON resources (reevaluate_at) WHERE reevaluate_at IS NOT NULL;
-        CREATE TABLE relations (target TEXT NOT NULL, arn TEXT NOT NULL, type TEXT NOT NULL, PRIMARY KEY (target, arn)) WITHOUT ROWID;
-        CREATE INDEX relations_by_arn ON relations (arn);
+        CREATE INDEX resources_unreadable ON resources (account) WHERE unreadable <> '[]';
+        CREATE VIRTUAL TABLE resources_text USING fts5(text, content='', detail=none, columnsize=0, tokenize="trigram");
+        CREATE TABLE relations (target TEXT NOT NULL, resource INTEGER NOT NULL, PRIMARY KEY (target, resource)) WITHOUT ROWID;
         CREATE TABLE names (
-            account TEXT NOT NULL, type TEXT NOT NULL, name TEXT NOT NULL, arn TEXT NOT NULL, PRIMARY KEY (account, type, name, arn)) WITHOUT ROWID;
-        CREATE INDEX names_by_arn ON names (arn);
+            account TEXT NOT NULL, type TEXT NOT NULL, name TEXT NOT NULL, resource INTEGER NOT NULL, PRIMARY KEY (account, type, name, resource)) WITHOUT ROWID;
         CREATE TABLE findings (
-            arn TEXT NOT NULL, policy TEXT NOT NULL, type TEXT NOT NULL, service TEXT NOT NULL, account TEXT NOT NULL, region TEXT NOT NULL,
-            severity INTEGER NOT NULL, status INTEGER NOT NULL, first_seen INTEGER NOT NULL, opened_at INTEGER NOT NULL,
-            last_evaluated INTEGER NOT NULL, resolved_at INTEGER, resolved_reason INTEGER, message TEXT NOT NULL, evidence TEXT NOT NULL,
-            cause TEXT, snapshot_time INTEGER NOT NULL, policy_revision INTEGER NOT NULL, PRIMARY KEY (arn, policy)) WITHOUT ROWID;
-        CREATE INDEX findings_by_time ON findings (opened_at DESC, arn, policy);
-        CREATE INDEX findings_by_state ON findings (status, opened_at DESC, arn, policy);
-        CREATE INDEX findings_by_policy ON findings (policy, status, opened_at DESC, arn);
-        CREATE INDEX findings_by_account ON findings (account, status, opened_at DESC, arn, policy);
-        CREATE INDEX findings_by_severity ON findings (status, severity, opened_at DESC);
-        CREATE TABLE history (
-            id INTEGER PRIMARY KEY, arn TEXT NOT NULL, at INTEGER NOT NULL, entry TEXT NOT NULL);
-        CREATE INDEX history_by_arn ON history (arn, id DESC);
+            id INTEGER PRIMARY KEY, resource INTEGER NOT NULL, policy TEXT NOT NULL, type TEXT NOT NULL, service TEXT NOT NULL, account TEXT NOT NULL,
+            region TEXT NOT NULL, severity INTEGER NOT NULL, status INTEGER NOT NULL, first_seen INTEGER NOT NULL, opened_at INTEGER NOT NULL,
+            changed_at INTEGER NOT NULL, resolved_at INTEGER, resolved_reason INTEGER, last_evaluated INTEGER, snapshot_time INTEGER,
+            policy_revision INTEGER, message TEXT NOT NULL, evidence TEXT NOT NULL, cause TEXT);
+        CREATE UNIQUE INDEX findings_by_resource ON findings (resource, policy);
+        CREATE INDEX findings_by_status ON findings (status, changed_at);
+        CREATE INDEX findings_by_policy ON findings (policy, status, changed_at);
+        CREATE INDEX findings_by_account ON findings (account, status, changed_at);
+        CREATE INDEX findings_by_region ON findings (region, status, changed_at);
+        CREATE VIRTUAL TABLE findings_text USING fts5(text, content='', detail=none, columnsize=0, tokenize="trigram");
+        CREATE TABLE finding_counts (
+            account TEXT NOT NULL, policy TEXT NOT NULL, type TEXT NOT NULL, service TEXT NOT NULL, severity INTEGER NOT NULL, status INTEGER NOT NULL,
+            count INTEGER NOT NULL, PRIMARY KEY (account, policy, type, service, severity, status)) WITHOUT ROWID;
+        CREATE TABLE finding_days (
+            day INTEGER PRIMARY KEY, opened INTEGER NOT NULL, closed INTEGER NOT NULL, critical_opened INTEGER NOT NULL);
+        CREATE TABLE resource_counts (
+            account TEXT NOT NULL, type TEXT NOT NULL, service TEXT NOT NULL, total INTEGER NOT NULL, present INTEGER NOT NULL,
+            non_compliant INTEGER NOT NULL, PRIMARY KEY (account, type, service)) WITHOUT ROWID;
+        CREATE INDEX resource_counts_by_type ON resource_counts (type);
+        CREATE TABLE unknown_counts (
+            account TEXT NOT NULL, policy TEXT NOT NULL, count INTEGER NOT NULL, PRIMARY KEY (account, policy)) WITHOUT ROWID;
+        CREATE TABLE history (id INTEGER PRIMARY KEY, resource INTEGER NOT NULL, at INTEGER NOT NULL, entry TEXT NOT NULL);
+        CREATE INDEX history_by_resource ON history (resource);
         CREATE TABLE inbox (inbox TEXT NOT NULL, key TEXT NOT NULL, row TEXT NOT NULL, PRIMARY KEY (inbox, key)) WITHOUT ROWID;
         CREATE TABLE quarantine (
             inbox TEXT NOT NULL, key TEXT NOT NULL, account TEXT NOT NULL, at INTEGER NOT NULL, row TEXT NOT NULL, PRIMARY KEY (inbox, key)) WITHOUT ROWID;

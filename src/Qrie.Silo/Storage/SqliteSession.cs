@@ -9,10 +9,39 @@ internal sealed class SqliteSession(SqliteConnection connection) : IDisposable
     private const int MaxPrepared = 256;
 
     private readonly Dictionary<string, SqliteCommand> prepared = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, SqliteStatement> statements = new(StringComparer.Ordinal);
 
     public SqliteConnection Connection => connection;
 
-    public int Execute(string sql, params ReadOnlySpan<(string Name, object? Value)> parameters) => Command(sql, parameters).ExecuteNonQuery();
+    /// <summary>What the transaction under way adds to the tallies.</summary>
+    public Tallies Tallies { get; } = new();
+
+    /// <summary>The id of the row that was inserted last.</summary>
+    public long LastId => SQLitePCL.raw.sqlite3_last_insert_rowid(connection.Handle!);
+
+    public int Execute(string sql, params ReadOnlySpan<(string Name, object? Value)> parameters)
+    {
+        if (!statements.TryGetValue(sql, out var statement))
+        {
+            statement = SqliteStatement.Prepare(connection.Handle!, sql);
+            if (statement is null)
+            {
+                return Command(sql, parameters).ExecuteNonQuery();
+            }
+
+            if (statements.Count >= MaxPrepared)
+            {
+                Forget();
+            }
+
+            statements[sql] = statement;
+        }
+
+        return statement.Run(parameters);
+    }
+
+    /// <summary>Runs a text that must not be prepared once and kept, such as a pragma.</summary>
+    public void Script(string sql) => SqliteException.ThrowExceptionForRC(SQLitePCL.raw.sqlite3_exec(connection.Handle!, sql), connection.Handle!);
 
     public List<T> Query<T>(string sql, Func<SqliteDataReader, T> read, params ReadOnlySpan<(string Name, object? Value)> parameters)
     {
@@ -73,5 +102,11 @@ internal sealed class SqliteSession(SqliteConnection connection) : IDisposable
         }
 
         prepared.Clear();
+        foreach (var statement in statements.Values)
+        {
+            statement.Dispose();
+        }
+
+        statements.Clear();
     }
 }

@@ -3,9 +3,12 @@ using System.Net.Http.Json;
 using System.Text.Json;
 using Amazon.Runtime;
 using Amazon.SQS;
+using Microsoft.Extensions.DependencyInjection;
+using Orleans.Runtime;
+using Orleans.Storage;
 using Qrie.Changes;
 using Qrie.Inventory;
-using Qrie.Silo.Storage;
+using Qrie.Resources;
 
 namespace Qrie.Silo.Tests.Api;
 
@@ -41,14 +44,16 @@ public sealed class ApiFixture : IAsyncLifetime
     }
 
     /// <summary>A row like that of a bucket under another ARN.</summary>
-    private Task<int> CopyAsync(string arn) => Host.Service<SqliteDatabase>().WriteAsync(connection => connection.Execute(
-        """
-        CREATE TEMP TABLE copied AS SELECT * FROM resources WHERE arn = @from;
-        UPDATE copied SET arn = @to, type = 'AWS::IAM::Role', service = 'iam', account = '111122223333';
-        INSERT INTO resources SELECT * FROM copied;
-        DROP TABLE copied
-        """,
-        ("@from", Alpha), ("@to", arn)));
+    private async Task CopyAsync(string arn)
+    {
+        var storage = Host.App.Services.GetRequiredKeyedService<IGrainStorage>(ResourceState.StorageName);
+        var copied = new GrainState<ResourceState>();
+        await storage.ReadStateAsync("resource", GrainId.Create("resource", Alpha), copied);
+        var state = copied.State!;
+        (state.Arn, state.Type, state.AccountId) = (arn, "AWS::IAM::Role", "111122223333");
+        (state.Findings, state.UnwrittenHistory, state.Stored) = ([], [], null);
+        await storage.WriteStateAsync("resource", GrainId.Create("resource", arn), new GrainState<ResourceState>(state));
+    }
 
     internal Task<HttpResponseMessage> SendAsync(HttpMethod method, string path, params (string Name, string Value)[] headers)
     {

@@ -1,0 +1,36 @@
+using System.Text;
+
+namespace Qrie.Silo.Storage;
+
+/// <summary>The query that merges branches into the first rows of a listing: the ids, in order.</summary>
+internal static class BranchMerge
+{
+    /// <param name="table">The table.</param>
+    /// <param name="alias">What the conditions call it.</param>
+    /// <param name="branches">The branches; at least one.</param>
+    /// <param name="conditions">What holds in every branch.</param>
+    /// <param name="key">The column that orders, before the id.</param>
+    /// <param name="direction"><c>ASC</c> or <c>DESC</c>, for both.</param>
+    /// <param name="limit">How many rows.</param>
+    public static (string Sql, (string Name, object? Value)[] Parameters) Write(
+        string table, string alias, IReadOnlyList<Branch> branches, Conditions conditions, string key, string direction, int limit)
+    {
+        var text = new StringBuilder();
+        var parameters = new List<(string, object?)>(conditions.Parameters);
+        for (var i = 0; i < branches.Count; i++)
+        {
+            text.Append(i == 0 ? "" : " UNION ALL ").Append(
+                $"SELECT * FROM (SELECT {alias}.id, {alias}.{key} AS place FROM {table} AS {alias} INDEXED BY {branches[i].Index} WHERE true");
+            for (var k = 0; k < branches[i].Keys.Length; k++)
+            {
+                text.Append($" AND {alias}.{branches[i].Keys[k].Column} = @b{i}_{k}");
+                parameters.Add(($"@b{i}_{k}", branches[i].Keys[k].Value));
+            }
+
+            text.Append($"{conditions} ORDER BY {alias}.{key} {direction}, {alias}.id {direction} LIMIT {limit})");
+        }
+
+        text.Append($" ORDER BY place {direction}, id {direction} LIMIT {limit}");
+        return (text.ToString(), [.. parameters]);
+    }
+}

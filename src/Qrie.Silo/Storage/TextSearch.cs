@@ -1,0 +1,30 @@
+namespace Qrie.Silo.Storage;
+
+/// <summary>
+/// Turns text into what the trigram indexes are asked. They say where all of its trigrams occur; that these stand in the right
+/// order is for the query to check.
+/// </summary>
+internal static class TextSearch
+{
+    // More make an answer hardly more exact.
+    private const int MaxTrigrams = 16;
+
+    /// <summary>The question to FTS5; null for text too short to have a trigram.</summary>
+    /// <param name="text">What to look for, without regard to case.</param>
+    public static string? Match(string text)
+    {
+        var runes = text.EnumerateRunes().ToArray();
+        if (runes.Length < 3)
+        {
+            return null;
+        }
+
+        // The end of a text is more telling than its beginning: all ARNs begin alike.
+        var trigrams = Enumerable.Range(0, runes.Length - 2)
+            .Reverse()
+            .Select(i => $"{runes[i]}{runes[i + 1]}{runes[i + 2]}")
+            .Distinct(StringComparer.OrdinalIgnoreCase)
+            .Take(MaxTrigrams);
+        return string.Join(" AND ", trigrams.Select(trigram => $"\"{trigram.Replace("\"", "\"\"", StringComparison.Ordinal)}\""));
+    }
+}
