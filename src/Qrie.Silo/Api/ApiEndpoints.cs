@@ -14,6 +14,7 @@ using Qrie.Silo.Api.Problems;
 using Qrie.Silo.Api.Resources;
 using Qrie.Silo.Api.Scans;
 using Qrie.Silo.Api.Services;
+using Qrie.Silo.Api.Summary;
 using Qrie.Silo.Hosting;
 
 namespace Qrie.Silo.Api;
@@ -29,6 +30,7 @@ internal static class ApiEndpoints
         services.AddSingleton<PageTokens>();
         services.AddSingleton<ResourceReader>();
         services.AddSingleton<EventStream>();
+        services.AddSingleton<SummaryReader>();
         services.AddExports();
         services.AddSingleton<Audited>();
     }
@@ -52,6 +54,7 @@ internal static class ApiEndpoints
         data.MapAccounts();
         data.MapScans();
         data.MapCoverage();
+        data.MapSummary();
         data.MapEvents();
         data.MapExports();
         data.MapNotifications();

@@ -103,6 +103,7 @@ internal static class QrieApplication
         services.AddSingleton(provider => new SqliteDatabase(provider.GetRequiredService<DataFolder>().PathOf("qrie.db")));
         services.AddSingleton<IInboxStore, InboxStore>();
         services.AddSingleton<IInventoryQueries, InventoryQueries>();
+        services.AddSingleton<ISummaryQueries, SummaryQueries>();
         services.AddSingleton<CoverageStore>();
         services.AddSingleton<ICoverageRecorder>(provider => provider.GetRequiredService<CoverageStore>());
         services.AddSingleton<ICoverageQueries>(provider => provider.GetRequiredService<CoverageStore>());

@@ -5,6 +5,7 @@ using Microsoft.OpenApi;
 using Qrie.Silo.Api.Findings;
 using Qrie.Silo.Api.Parameters;
 using Qrie.Silo.Api.Resources;
+using Qrie.Silo.Api.Summary;
 
 namespace Qrie.Silo.Api.OpenApi;
 
@@ -16,6 +17,7 @@ internal sealed class ParameterSchemas : IOpenApiOperationTransformer
         ["account"] = new() { Type = JsonSchemaType.String, Pattern = "^[0-9]{12}$" },
         ["page_size"] = Integer(1, ParameterReader.MaxPageSize, ParameterReader.DefaultPageSize),
         ["severity"] = Integer(0, 100, null),
+        ["weeks"] = Integer(1, SummaryEndpoints.MaxWeeks, SummaryEndpoints.DefaultWeeks),
         ["band"] = OneOf(FindingsQuery.Bands.Keys),
         ["state"] = OneOf(FindingsQuery.States.Keys),
         ["since"] = new() { Type = JsonSchemaType.String, Format = "date-time" },
