@@ -7,6 +7,7 @@ using Microsoft.Extensions.Logging;
 using Qrie.Aws.Protocol;
 using Qrie.Aws.S3Control;
 using Qrie.Changes;
+using Qrie.Silo.Accounts;
 using Qrie.Silo.Hosting;
 using Qrie.Simulator;
 
@@ -35,12 +36,15 @@ internal sealed class QrieHost : IAsyncDisposable
 
     public HttpClient Http { get; private set; }
 
-    public static async Task<QrieHost> StartAsync(SimulatorOptions? simulated = null, Dictionary<string, string?>? settings = null)
+    /// <param name="simulated">What the organization is like.</param>
+    /// <param name="settings">Qrie's settings.</param>
+    /// <param name="onboarded">How many of the organization's accounts are onboarded from the start; all without it.</param>
+    public static async Task<QrieHost> StartAsync(SimulatorOptions? simulated = null, Dictionary<string, string?>? settings = null, int? onboarded = null)
     {
         var simulator = await SimulatorHost.StartAsync(simulated ?? new SimulatorOptions());
         var data = Directory.CreateTempSubdirectory("qrie-test-").FullName;
         settings ??= [];
-        return new QrieHost(simulator, data, settings, await StartAppAsync(simulator, data, settings), ownsSimulator: true);
+        return new QrieHost(simulator, data, settings, await StartAppAsync(simulator, data, settings, onboarded), ownsSimulator: true);
     }
 
     public T Service<T>() where T : notnull => App.Services.GetRequiredService<T>();
@@ -109,14 +113,20 @@ internal sealed class QrieHost : IAsyncDisposable
         Directory.Delete(data, recursive: true);
     }
 
-    private static async Task<WebApplication> StartAppAsync(SimulatorHost simulator, string data, Dictionary<string, string?> settings)
+    private static async Task<WebApplication> StartAppAsync(SimulatorHost simulator, string data, Dictionary<string, string?> settings, int? onboarded = null)
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ApplicationName = "qrie", ContentRootPath = AppContext.BaseDirectory });
         // Tests count calls: an account is scanned only where a test asks for it.
         builder.Configuration.AddInMemoryCollection([new("Qrie:Scans:Bootstrap", "false"), new("Qrie:Scans:InventoryCron", ""), new("Qrie:Scans:PolicyCron", "")]);
         builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>(settings) { ["Qrie:Data"] = data, ["Urls"] = "http://127.0.0.1:0" });
         builder.Logging.SetMinimumLevel(LogLevel.Warning).AddFilter("Polly", LogLevel.Error).AddFilter("Orleans", LogLevel.Error).AddFilter("Qrie", LogLevel.Warning).AddFilter("Microsoft", LogLevel.Warning).AddFilter("Microsoft.Hosting.Lifetime", LogLevel.Warning);
-        var app = QrieApplication.Build(builder, simulator);
+        var app = QrieApplication.Build(builder, simulator, services =>
+        {
+            if (onboarded is { } count)
+            {
+                services.AddSingleton(provider => new ConfiguredAccounts([.. QrieApplication.Accounts(provider, simulator).Take(count)]));
+            }
+        });
         await app.StartAsync();
         return app;
     }

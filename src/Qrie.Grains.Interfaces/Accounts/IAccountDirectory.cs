@@ -9,4 +9,7 @@ public interface IAccountDirectory
     /// <summary>The registration of an account, or null when it is not onboarded.</summary>
     /// <param name="accountId">The twelve digits.</param>
     AccountRegistration? Find(string accountId);
+
+    /// <summary>Told when accounts came, changed or went.</summary>
+    event Action Changed;
 }

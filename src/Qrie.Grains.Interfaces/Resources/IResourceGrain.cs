@@ -30,6 +30,10 @@ public interface IResourceGrain : IGrainWithStringKey
     [Alias("Reevaluate")]
     Task ReevaluateAsync();
 
+    /// <summary>Lets go of a resource whose account is not watched any more: its findings resolve with <see cref="Findings.ResolvedReason.AccountRemoved"/>.</summary>
+    [Alias("Retire")]
+    Task RetireAsync();
+
     /// <summary>The state, for the dashboard and for tests. Has no side effects.</summary>
     [Alias("GetState"), AlwaysInterleave]
     Task<ResourceState> GetStateAsync();

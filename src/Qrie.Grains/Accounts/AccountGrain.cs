@@ -18,6 +18,7 @@ internal sealed partial class AccountGrain(
 
     private readonly Dictionary<(string Service, string Region), RequestRate> rates = [];
     private AccountSession? session;
+    private AccountRegistration? sessionOf;
     private Task<AccountSession>? refresh;
     private AccountAccessException? refusal;
     private DateTimeOffset askAgainAt;
@@ -29,6 +30,12 @@ internal sealed partial class AccountGrain(
         if (session is not null && session.AccessKeyId == refusedAccessKeyId)
         {
             session = null;
+        }
+
+        // Another role, or another external id: what was granted, or refused, for the old one does not count.
+        if (directory.Find(AccountId) is var registration && !ReferenceEquals(registration, sessionOf))
+        {
+            (session, refusal, sessionOf) = (null, null, registration);
         }
 
         var now = time.GetUtcNow();

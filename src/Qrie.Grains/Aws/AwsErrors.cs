@@ -6,7 +6,7 @@ using Qrie.Accounts;
 namespace Qrie.Aws;
 
 /// <summary>Sorts the errors of AWS: refused, throttled, or out of reach for a moment.</summary>
-internal static partial class AwsErrors
+public static partial class AwsErrors
 {
     private static readonly HashSet<string> ThrottlingCodes = new(StringComparer.Ordinal)
     {
@@ -26,17 +26,23 @@ internal static partial class AwsErrors
         "ExpiredToken", "ExpiredTokenException", "InvalidToken", "InvalidClientTokenId", "TokenRefreshRequired", "RequestExpired",
     };
 
+    /// <summary>AWS refused because there were too many requests.</summary>
+    /// <param name="exception">What a call threw.</param>
     public static bool IsThrottled(Exception exception) => exception is AmazonServiceException service
         && (ThrottlingCodes.Contains(service.ErrorCode ?? "") || service.StatusCode == HttpStatusCode.TooManyRequests);
 
+    /// <summary>The action is not allowed.</summary>
+    /// <param name="exception">What a call threw.</param>
     public static bool IsDenied(Exception exception) =>
         exception is AmazonServiceException service && DenialCodes.Contains(service.ErrorCode ?? "");
 
     /// <summary>The session was refused, not the action: another session may do.</summary>
+    /// <param name="exception">What a call threw.</param>
     public static bool IsSessionRefused(Exception exception) =>
         exception is AmazonServiceException service && SessionCodes.Contains(service.ErrorCode ?? "");
 
     /// <summary>Trying again soon may help.</summary>
+    /// <param name="exception">What a call threw.</param>
     public static bool IsTransient(Exception exception) => exception switch
     {
         AccountAccessException access => access.Transient,
@@ -46,13 +52,16 @@ internal static partial class AwsErrors
     };
 
     /// <summary>AWS, or the way to it, failed: not we.</summary>
+    /// <param name="exception">What a call threw.</param>
     public static bool IsOfAws(Exception exception) => exception is AmazonServiceException or AmazonClientException or HttpRequestException
         or IOException or OperationCanceledException or TimeoutException or AccountAccessException;
 
     /// <summary>What failed, for people.</summary>
+    /// <param name="exception">What a call threw.</param>
     public static string Explain(Exception exception) => exception is AccountAccessException ? exception.Message.TrimEnd('.') : Code(exception);
 
     /// <summary>The action that was denied, where the service's words name it; null otherwise.</summary>
+    /// <param name="exception">What a call threw.</param>
     public static string? DeniedAction(Exception exception) =>
         ActionInWords().Match(exception.Message) is { Success: true } match ? match.Groups[1].Value : null;
 
@@ -60,6 +69,8 @@ internal static partial class AwsErrors
     [GeneratedRegex("not authorized to perform: ([a-z0-9-]+:[A-Za-z0-9]+)", RegexOptions.CultureInvariant)]
     private static partial Regex ActionInWords();
 
+    /// <summary>The service's own code, or a word for what kept it from answering.</summary>
+    /// <param name="exception">What a call threw.</param>
     public static string Code(Exception exception) => exception switch
     {
         AmazonServiceException { ErrorCode: { Length: > 0 } code } => code,

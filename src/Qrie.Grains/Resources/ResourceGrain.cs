@@ -302,7 +302,27 @@ internal sealed partial class ResourceGrain(
         }
     }
 
-    private async Task BuryAsync(string type, string accountId, string region, Cause? cause, IEnumerable<ResourceChange> shown, DateTimeOffset began)
+    public async Task RetireAsync()
+    {
+        if (State.Status != ResourceStatus.Present)
+        {
+            return;
+        }
+
+        try
+        {
+            await BuryAsync(State.Type, State.AccountId, State.Region, null, [], State.SnapshotTime!.Value, ResolvedReason.AccountRemoved);
+        }
+        catch
+        {
+            DeactivateOnIdle();
+            throw;
+        }
+    }
+
+    private async Task BuryAsync(
+        string type, string accountId, string region, Cause? cause, IEnumerable<ResourceChange> shown, DateTimeOffset began,
+        ResolvedReason reason = ResolvedReason.ResourceDeleted)
     {
         var known = State.Status == ResourceStatus.Present;
         Identify(type, accountId, State.Region is { Length: > 0 } own ? own : region, began);
@@ -311,7 +331,7 @@ internal sealed partial class ResourceGrain(
         State.Relations = [];
         State.UnknownPolicies = [];
         State.ReevaluateAt = null;
-        var findings = FindingLifecycle.ResolveAll(State.Findings, ResolvedReason.ResourceDeleted, began, time.GetUtcNow());
+        var findings = FindingLifecycle.ResolveAll(State.Findings, reason, began, time.GetUtcNow());
         IReadOnlyList<DiffOperation> diff = known ? [new DiffOperation("remove", "", State.Configuration, null)] : [];
         await WriteAsync(cause, shown, diff, findings, began);
         Count(diff, cause);

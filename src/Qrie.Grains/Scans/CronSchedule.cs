@@ -3,7 +3,7 @@ using Cronos;
 namespace Qrie.Scans;
 
 /// <summary>When something is due that a cron expression plans, in UTC, spread over accounts.</summary>
-internal static class CronSchedule
+public static class CronSchedule
 {
     /// <summary>The next time after a moment; null when the expression is empty or has no more.</summary>
     /// <param name="expression">Five fields.</param>
@@ -24,6 +24,7 @@ internal static class CronSchedule
     }
 
     /// <summary>What is wrong with an expression; null when nothing is.</summary>
+    /// <param name="expression">Five fields, or empty.</param>
     public static string? Problem(string expression)
     {
         try

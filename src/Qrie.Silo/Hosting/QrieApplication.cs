@@ -99,6 +99,7 @@ internal static class QrieApplication
         services.AddHostedService<InboxSweep>();
         services.AddHostedService<DueSweep>();
         services.AddHostedService<ScanSweep>();
+        services.AddHostedService<AccountSweep>();
         services.AddSingleton<DataFolder>();
         services.AddSingleton(provider => new SqliteDatabase(provider.GetRequiredService<DataFolder>().PathOf("qrie.db")));
         services.AddSingleton<IInboxStore, InboxStore>();
@@ -125,7 +126,13 @@ internal static class QrieApplication
         services.AddSingleton<InventoryScan>();
         services.AddSingleton<PolicyScan>();
         services.AddSingleton(provider => new StsClientFactory(provider.GetRequiredService<AwsClientConfiguration>(), OwnCredentials(simulator)));
-        services.AddSingleton<IAccountDirectory>(provider => new AccountDirectory(Accounts(provider, simulator)));
+        services.AddSingleton<IAccountStore, AccountStore>();
+        services.AddSingleton(provider => new ConfiguredAccounts([.. Accounts(provider, simulator)]));
+        services.AddSingleton<AccountDirectory>();
+        services.AddSingleton<IAccountDirectory>(provider => provider.GetRequiredService<AccountDirectory>());
+        services.AddSingleton<ILifecycleParticipant<ISiloLifecycle>>(provider => provider.GetRequiredService<AccountDirectory>());
+        services.AddSingleton<AccountRegistry>();
+        services.AddSingleton<AccountCheck>();
         services.AddSingleton(provider =>
         {
             var catalogue = provider.GetRequiredService<PolicyCatalogue>();
@@ -170,7 +177,8 @@ internal static class QrieApplication
     private static BasicAWSCredentials? OwnCredentials(SimulatorHost? simulator) =>
         simulator is null ? null : new BasicAWSCredentials("AKIAQRIE", "simulated");
 
-    private static IEnumerable<AccountRegistration> Accounts(IServiceProvider provider, SimulatorHost? simulator)
+    /// <summary>The accounts of the simulated organization, or of the configuration.</summary>
+    internal static IEnumerable<AccountRegistration> Accounts(IServiceProvider provider, SimulatorHost? simulator)
     {
         if (simulator is not null)
         {

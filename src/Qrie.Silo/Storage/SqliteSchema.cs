@@ -52,6 +52,7 @@ internal static class SqliteSchema
             inbox TEXT NOT NULL, key TEXT NOT NULL, account TEXT NOT NULL, at INTEGER NOT NULL, row TEXT NOT NULL, PRIMARY KEY (inbox, key)) WITHOUT ROWID;
         CREATE TABLE grain_state (
             name TEXT NOT NULL, id TEXT NOT NULL, version INTEGER NOT NULL, state BLOB NOT NULL, PRIMARY KEY (name, id)) WITHOUT ROWID;
+        CREATE TABLE accounts (id TEXT PRIMARY KEY, record TEXT NOT NULL) WITHOUT ROWID;
         CREATE TABLE scans (
             id TEXT PRIMARY KEY, kind INTEGER NOT NULL, account TEXT, service TEXT, region TEXT,
             requested_by TEXT NOT NULL, requested_at INTEGER NOT NULL) WITHOUT ROWID;

@@ -4,6 +4,8 @@ namespace Qrie.Console.Tests.Fakes;
 
 internal sealed class FakeDirectory : IAccountDirectory
 {
+    public event Action Changed { add { } remove { } }
+
     public IReadOnlyCollection<AccountRegistration> All { get; } =
     [
         new() { AccountId = "111111111111", Name = "payments", RoleArn = "arn:aws:iam::111111111111:role/Qrie", Regions = ["us-east-1", "eu-west-1"] },

@@ -76,6 +76,8 @@ public sealed class ChangesDataAdapterTests
 
     private sealed class Directory : IAccountDirectory
     {
+        public event Action Changed { add { } remove { } }
+
         public IReadOnlyCollection<AccountRegistration> All => [new AccountRegistration { AccountId = Account, RoleArn = "" }];
 
         public AccountRegistration? Find(string accountId) => accountId == Account ? All.First() : null;

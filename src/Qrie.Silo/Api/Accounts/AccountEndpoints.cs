@@ -1,11 +1,18 @@
+using System.Text.Json;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.Extensions.Options;
 using Orleans;
 using Qrie.Accounts;
+using Qrie.Audit;
+using Qrie.Aws;
 using Qrie.Coverage;
 using Qrie.Scans;
+using Qrie.Silo.Accounts;
+using Qrie.Silo.Api.Audit;
 using Qrie.Silo.Api.Coverage;
 using Qrie.Silo.Api.Paging;
 using Qrie.Silo.Api.Parameters;
+using Qrie.Silo.Api.Problems;
 
 namespace Qrie.Silo.Api.Accounts;
 
@@ -13,10 +20,97 @@ internal static class AccountEndpoints
 {
     private const string Listing = "accounts";
 
-    public static void MapAccounts(this RouteGroupBuilder api) => api.MapGet("/accounts", ListAsync)
-        .WithTags("Accounts")
-        .WithSummary("The accounts that are watched, by id.")
-        .ProducesProblem(StatusCodes.Status400BadRequest);
+    public static void MapAccounts(this RouteGroupBuilder api)
+    {
+        var accounts = api.MapGroup("/accounts").WithTags("Accounts");
+        accounts.MapGet("", ListAsync)
+            .WithSummary("The accounts that are watched, by id.")
+            .ProducesProblem(StatusCodes.Status400BadRequest);
+        accounts.MapPost("", AddAsync)
+            .WithSummary("Onboards an account. It is scanned at once.")
+            .ProducesProblem(StatusCodes.Status400BadRequest)
+            .ProducesProblem(StatusCodes.Status409Conflict);
+        accounts.MapPut("/{id}", ChangeAsync)
+            .WithSummary("Changes an account. What is left out stays as it is.")
+            .ProducesProblem(StatusCodes.Status400BadRequest)
+            .ProducesProblem(StatusCodes.Status404NotFound)
+            .ProducesProblem(StatusCodes.Status409Conflict);
+        accounts.MapDelete("/{id}", RetireAsync)
+            .WithSummary("Watches an account no more. Its findings resolve with ACCOUNT_REMOVED.")
+            .ProducesProblem(StatusCodes.Status404NotFound)
+            .ProducesProblem(StatusCodes.Status409Conflict);
+        accounts.MapGet("/{id}/check", CheckAsync)
+            .WithSummary("What is missing in the account for Qrie to see it: role, external id, permissions, events.")
+            .ProducesProblem(StatusCodes.Status404NotFound);
+    }
+
+    private static async Task<Created<AccountOnboardedDto>> AddAsync(
+        AccountWishDto wish, HttpContext http, AccountRegistry registry, IOptions<AwsOptions> aws, IAuditTrail audit, TimeProvider time)
+    {
+        if (wish.AccountId is null || !Arns.IsAccountId(wish.AccountId))
+        {
+            var reader = new ParameterReader();
+            reader.Wrong<string>("account_id", wish.AccountId ?? "", "twelve digits");
+            reader.Finish();
+        }
+
+        var id = wish.AccountId!;
+        var partition = Arns.PartitionOf(wish.Regions?.FirstOrDefault() ?? "");
+        var registration = AccountWishReader.Read(wish, new AccountRegistration
+        {
+            AccountId = id,
+            RoleArn = $"arn:{partition}:iam::{id}:role/{aws.Value.RoleName}",
+            ExternalId = AccountRegistry.NewExternalId(),
+        });
+        if (await registry.FindAsync(id) is { RetiringSince: null })
+        {
+            throw new ConflictException($"Account {id} is onboarded already.");
+        }
+
+        await registry.AddAsync(registration, AccountSource.Api);
+        await AuditAsync(audit, http, time, "account.added", registration);
+        return TypedResults.Created($"/api/accounts/{id}", new AccountOnboardedDto(id, registration.RoleArn, registration.ExternalId!));
+    }
+
+    private static async Task<NoContent> ChangeAsync(
+        string id, AccountWishDto wish, HttpContext http, AccountRegistry registry, IAuditTrail audit, TimeProvider time)
+    {
+        var known = await OwnAsync(registry, id);
+        var changed = AccountWishReader.Read(wish, known.Registration);
+        await registry.SaveAsync(known with { Registration = changed });
+        await AuditAsync(audit, http, time, "account.changed", changed);
+        return TypedResults.NoContent();
+    }
+
+    private static async Task<Accepted> RetireAsync(string id, HttpContext http, AccountRegistry registry, IAuditTrail audit, TimeProvider time)
+    {
+        var known = await OwnAsync(registry, id);
+        await registry.RetireAsync(known);
+        await AuditAsync(audit, http, time, "account.removed", known.Registration);
+        return TypedResults.Accepted((string?)null);
+    }
+
+    private static async Task<Ok<AccountCheckDto>> CheckAsync(string id, AccountRegistry registry, AccountCheck check, CancellationToken cancellationToken)
+    {
+        var known = await WatchedAsync(registry, id);
+        var aspects = await check.CheckAsync(known.Registration, cancellationToken);
+        return TypedResults.Ok(new AccountCheckDto(id, aspects.All(aspect => aspect.Status == CheckedAspect.Ok), aspects));
+    }
+
+    private static async Task<AccountRecord> WatchedAsync(AccountRegistry registry, string id) =>
+        await registry.FindAsync(id) is { RetiringSince: null } known ? known : throw new NotFoundException($"There is no account {id}.");
+
+    private static async Task<AccountRecord> OwnAsync(AccountRegistry registry, string id) =>
+        await WatchedAsync(registry, id) is { Source: not AccountSource.Configuration } known
+            ? known
+            : throw new ConflictException($"Account {id} stands in the configuration: change it there.");
+
+    private static Task AuditAsync(IAuditTrail audit, HttpContext http, TimeProvider time, string action, AccountRegistration account) =>
+        audit.AppendAsync(new AuditEntry
+        {
+            At = time.GetUtcNow(), Principal = Principal.Of(http), Action = action, Target = account.AccountId,
+            Details = JsonSerializer.Serialize(new { name = account.Name, ou = account.Ou, role_arn = account.RoleArn, regions = account.Regions }),
+        });
 
     private static async Task<Ok<AccountPageDto>> ListAsync(
         [AsParameters] PageQuery query,

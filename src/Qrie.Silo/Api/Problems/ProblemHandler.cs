@@ -35,6 +35,7 @@ internal sealed partial class ProblemHandler(ILogger<ProblemHandler> logger) : I
             Detail = bad.Message,
         }),
         NotFoundException missing => TypedResults.Problem(missing.Message, statusCode: StatusCodes.Status404NotFound),
+        ConflictException conflict => TypedResults.Problem(conflict.Message, statusCode: StatusCodes.Status409Conflict),
         BadHttpRequestException bad => TypedResults.Problem(bad.Message, statusCode: bad.StatusCode),
         InboxFullException => TypedResults.Problem("The account's inbox is full. Try again later.", statusCode: StatusCodes.Status503ServiceUnavailable),
         SiloUnavailableException or OrleansMessageRejectionException or TimeoutException =>

@@ -1,0 +1,12 @@
+namespace Qrie.Accounts;
+
+/// <summary>An account as it is stored.</summary>
+/// <param name="Registration">What is known of it.</param>
+/// <param name="Source">Who onboarded it.</param>
+/// <param name="OnboardedAt">When, UTC.</param>
+/// <param name="RetiringSince">Since when it is on its way out, UTC: it is not watched, and its findings are being resolved; null while it is watched.</param>
+public sealed record AccountRecord(AccountRegistration Registration, AccountSource Source, DateTimeOffset OnboardedAt, DateTimeOffset? RetiringSince = null)
+{
+    /// <summary>The twelve digits.</summary>
+    public string AccountId => Registration.AccountId;
+}
