@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Invocation;
+using Qrie.Silo.Commands.Remote;
 
 namespace Qrie.Silo.Commands;
 
@@ -16,6 +17,9 @@ internal static class CommandLine
             EvaluateCommand.Create(),
             DescribeCommand.Create(settings),
             PoliciesCommand.Create(),
+            ScanCommand.Create(TimeProvider.System),
+            AccountsCommand.Create(),
+            FindingsCommand.Create(),
         };
         RunCommand.Configure(root, settings);
         return root;

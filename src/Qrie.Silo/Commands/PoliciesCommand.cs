@@ -46,7 +46,7 @@ internal static class PoliciesCommand
     {
         var judged = catalogue.All.Select(policy => policy.Definition.ResourceType).ToHashSet();
         foreach (var action in types.All.Where(type => judged.Contains(type.Name))
-            .SelectMany(type => type.Permissions.Values.SelectMany(actions => actions)).Distinct().Order(StringComparer.Ordinal))
+            .SelectMany(type => type.Permissions.Values.SelectMany(actions => actions).Concat(type.ListPermissions)).Distinct().Order(StringComparer.Ordinal))
         {
             result.InvocationConfiguration.Output.WriteLine(action);
         }

@@ -55,7 +55,7 @@ internal static class AccountEndpoints
         }
 
         var id = wish.AccountId!;
-        var partition = Arns.PartitionOf(wish.Regions?.FirstOrDefault() ?? "");
+        var partition = Arns.PartitionOf(wish.Regions is [var first, ..] ? first : "");
         var registration = AccountWishReader.Read(wish, new AccountRegistration
         {
             AccountId = id,
