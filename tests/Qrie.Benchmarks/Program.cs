@@ -1,7 +1,7 @@
 using System.Runtime.InteropServices;
 using Qrie.Benchmarks;
 
-string[] known = ["grains", "fleet"];
+string[] known = ["grains", "fleet", "scale"];
 var (parts, file) = args is [.. var names, "--output", var path] ? (names, path) : (args, null);
 if (parts.Except(known).Any())
 {
@@ -20,6 +20,11 @@ if (Wanted("fleet"))
 {
     var (fast, slow, isolation) = await FleetBenchmarks.RunAsync();
     text += $"\n\n{Report.Table(fast, slow, isolation)}";
+}
+
+if (Wanted("scale"))
+{
+    text += $"\n\n{Report.Table(await ScaleBenchmarks.RunAsync())}";
 }
 
 Console.WriteLine(text);

@@ -10,6 +10,9 @@ internal static class Report
 
     private const string Header = "| measured | result | against | ratio | aim | met |\n| --- | --- | --- | --- | --- | --- |";
 
+    // How many reads of one resource a page or a figure may cost.
+    private const int MostReads = 20;
+
     public static string Table(IReadOnlyList<Rate> rates) => string.Join('\n', [Header, .. rates.Select(rate => Row(rate, rates[0]))]);
 
     public static string Table(EndToEnd fast, EndToEnd slow, Isolation isolation) => string.Join('\n',
@@ -20,6 +23,18 @@ internal static class Report
             Line($"| event to described, all accounts well | {Delays(isolation.Quiet)} | | | | |"),
             Line($"| event to described, a fourth account hangs | {Delays(isolation.Hanging)}; {isolation.StuckDescribed} of the fourth's described | all well, p99 | {isolation.Ratio:F2} | <= 2 | {Met(isolation.Ratio <= 2 && isolation.StuckDescribed == 0)} |"),
         ]);
+
+    public static string Table(ScaleResult scale) => string.Join('\n',
+        [
+            Line($"{ScaleData.Resources:N0} resources and {ScaleData.Findings:N0} findings, written in {scale.Filled.TotalSeconds:F0} s: {scale.Bytes / (double)ScaleData.Resources:F0} bytes per resource."),
+            "",
+            "| read | median | ratio | aim | met |",
+            "| --- | --- | --- | --- | --- |",
+            .. scale.Reads.Select(read => Row(read.Name, read.Median, read.Median / scale.Reads[0].Median)),
+        ]);
+
+    private static string Row(string name, TimeSpan median, double ratio) =>
+        Line($"| {name} | {median.TotalMicroseconds:N0} µs | {ratio:F1} | <= {MostReads} | {Met(ratio <= MostReads)} |");
 
     private static string Row(Rate rate, Rate ping)
     {

@@ -84,6 +84,7 @@ internal static class QrieApplication
         services.AddSettings<InboxOptions>("Qrie:Inbox");
         services.AddSingleton<IValidateOptions<ScanOptions>, ScanOptionsValidator>();
         services.AddSettings<ScanOptions>("Qrie:Scans");
+        services.AddSettings<HistoryOptions>("Qrie:History");
         var aws = services.AddSettings<AwsOptions>("Qrie:Aws");
         if (simulator is not null)
         {
@@ -98,6 +99,7 @@ internal static class QrieApplication
         services.AddSingleton<ILifecycleParticipant<ISiloLifecycle>>(provider => provider.GetRequiredService<Readiness>());
         services.AddHostedService<InboxSweep>();
         services.AddHostedService<DueSweep>();
+        services.AddHostedService<HistorySweep>();
         services.AddHostedService<ScanSweep>();
         services.AddHostedService<AccountSweep>();
         services.AddSingleton<DataFolder>();

@@ -1,0 +1,125 @@
+using System.Diagnostics;
+using Qrie.Findings;
+using Qrie.Inventory;
+using Qrie.Resources;
+using Qrie.Silo.Storage;
+
+namespace Qrie.Benchmarks;
+
+/// <summary>What lists and figures cost over a large inventory, in reads of one resource by its ARN.</summary>
+internal static class ScaleBenchmarks
+{
+    private const int PageSize = 50;
+    private const int Samples = 41;
+
+    public static async Task<ScaleResult> RunAsync()
+    {
+        var folder = Directory.CreateTempSubdirectory("qrie-scale-").FullName;
+        try
+        {
+            var now = DateTimeOffset.UtcNow;
+            var path = Path.Combine(folder, "qrie.db");
+            var watch = Stopwatch.StartNew();
+            await using (var filling = new SqliteDatabase(path))
+            {
+                await ScaleData.FillAsync(filling, now);
+            }
+
+            var filled = watch.Elapsed;
+            await using var database = new SqliteDatabase(path);
+            return new ScaleResult(filled, new FileInfo(path).Length, await MeasureAsync(database, now));
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    private static async Task<List<(string Name, TimeSpan Median)>> MeasureAsync(SqliteDatabase database, DateTimeOffset now)
+    {
+        var inventory = new InventoryQueries(database);
+        var summary = new SummaryQueries(database);
+        var arns = (await inventory.ResourcesAsync(new ResourceFilter(), 1000, null, default)).Items.Select(row => row.Arn).ToArray();
+        var turn = 0;
+        var reads = new List<(string, TimeSpan)>
+        {
+            ("one resource by its ARN", await MedianAsync(() => inventory.ResourceAsync(arns[turn++ * 7 % arns.Length], default))),
+        };
+        foreach (var (name, filter) in FindingFilters(now))
+        {
+            reads.Add(($"findings: {name}", await MedianAsync(() => inventory.FindingsAsync(filter, PageSize, null, default))));
+        }
+
+        foreach (var (name, filter) in ResourceFilters())
+        {
+            reads.Add(($"resources: {name}", await MedianAsync(() => inventory.ResourcesAsync(filter, PageSize, null, default))));
+        }
+
+        reads.Add(("dashboard", await MedianAsync(async () =>
+        {
+            await summary.DaysAsync(DateOnly.FromDateTime(now.UtcDateTime).AddDays(-56), default);
+            await summary.FindingsAsync(null, default);
+            return await summary.ResourcesAsync(null, default);
+        })));
+        reads.Add(("totals", await MedianAsync(() => inventory.TotalsAsync(default))));
+        reads.Add(("export, first row", await MedianAsync(async () =>
+        {
+            await using var rows = inventory.AllFindingsAsync(new FindingFilter(), default).GetAsyncEnumerator();
+            return await rows.MoveNextAsync();
+        })));
+        return reads;
+    }
+
+    private static IEnumerable<(string Name, FindingFilter Filter)> FindingFilters(DateTimeOffset now) =>
+    [
+        ("all", new FindingFilter()),
+        ("state", new FindingFilter { State = FindingStatus.Active }),
+        ("account", new FindingFilter { Account = ScaleData.Account }),
+        ("account and state", new FindingFilter { Account = ScaleData.Account, State = FindingStatus.Active }),
+        ("account and policy", new FindingFilter { Account = ScaleData.Account, Policy = "BucketPolicy3" }),
+        ("policy", new FindingFilter { Policy = "BucketPolicy3" }),
+        ("band critical", new FindingFilter { MinimumSeverity = 90, MaximumSeverity = 100 }),
+        ("band low", new FindingFilter { MinimumSeverity = 0, MaximumSeverity = 24 }),
+        ("type", new FindingFilter { Type = "AWS::KMS::Key" }),
+        ("service", new FindingFilter { Service = "ec2" }),
+        ("region", new FindingFilter { Region = "sa-east-1" }),
+        ("since a day", new FindingFilter { Since = now.AddDays(-1) }),
+        ("text, few match", new FindingFilter { Text = "77123" }),
+        ("text, many match", new FindingFilter { Text = "payments" }),
+        ("text, all match", new FindingFilter { Text = "policy" }),
+        ("text, none match", new FindingFilter { Text = "zebra crossing" }),
+    ];
+
+    private static IEnumerable<(string Name, ResourceFilter Filter)> ResourceFilters() =>
+    [
+        ("all", new ResourceFilter()),
+        ("account", new ResourceFilter { Account = ScaleData.Account }),
+        ("type", new ResourceFilter { Type = "AWS::KMS::Key" }),
+        ("service", new ResourceFilter { Service = "ec2" }),
+        ("region", new ResourceFilter { Region = "sa-east-1" }),
+        ("present", new ResourceFilter { Status = ResourceStatus.Present }),
+        ("deleted", new ResourceFilter { Status = ResourceStatus.Deleted }),
+        ("non-compliant", new ResourceFilter { NonCompliant = true }),
+        ("compliant", new ResourceFilter { NonCompliant = false }),
+        ("account and non-compliant", new ResourceFilter { Account = ScaleData.Account, NonCompliant = true }),
+        ("text, few match", new ResourceFilter { Text = "77123" }),
+        ("text, many match", new ResourceFilter { Text = "payments" }),
+        ("text, all match", new ResourceFilter { Text = "arn:aws" }),
+        ("text, none match", new ResourceFilter { Text = "zebra crossing" }),
+    ];
+
+    // The median: what else runs on the machine holds up some reads, not the half.
+    private static async Task<TimeSpan> MedianAsync<T>(Func<Task<T>> read)
+    {
+        var times = new List<TimeSpan>();
+        for (var i = 0; i < Samples; i++)
+        {
+            var watch = Stopwatch.StartNew();
+            await read();
+            times.Add(watch.Elapsed);
+        }
+
+        times.Sort();
+        return times[Samples / 2];
+    }
+}

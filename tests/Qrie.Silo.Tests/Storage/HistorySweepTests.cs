@@ -1,0 +1,40 @@
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Options;
+using Microsoft.Extensions.Time.Testing;
+using Qrie.Resources;
+using Qrie.Silo.Storage;
+using static Qrie.Silo.Tests.Storage.TemporaryDatabase;
+
+namespace Qrie.Silo.Tests.Storage;
+
+public sealed class HistorySweepTests
+{
+    private const int Day = 86_400;
+
+    private readonly CancellationToken ct = TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task History_goes_when_it_is_older_than_it_is_kept_and_not_before()
+    {
+        await using var temporary = new TemporaryDatabase();
+        var state = Bucket("swept");
+        var old = (2 * HistorySweep.AtOnce) + 7;
+        state.UnwrittenHistory.AddRange(Enumerable.Range(0, old).Select(i => Entry(i)).Append(Entry(10 * Day)).Append(Entry(12 * Day)));
+        await temporary.WriteAsync(state);
+        var time = new FakeTimeProvider(At(10 * Day));
+        using var sweep = new HistorySweep(
+            temporary.Database, Options.Create(new HistoryOptions { Days = 10 }), time, NullLogger<HistorySweep>.Instance);
+
+        (await sweep.SweepAsync(ct)).Should().Be(0, "what is exactly ten days old is kept");
+        time.SetUtcNow(At(11 * Day));
+        (await sweep.SweepAsync(ct)).Should().Be(old);
+
+        (await temporary.Queries.HistoryAsync(state.Arn, 1000, null, ct)).Items.Select(entry => entry.At).Should().Equal(At(12 * Day), At(10 * Day));
+        (await sweep.SweepAsync(ct)).Should().Be(0);
+    }
+
+    private static ResourceHistoryEntry Entry(int second) => new()
+    {
+        At = At(second), Diff = [], FindingsOpened = [], FindingsResolved = [], Status = ResourceStatus.Present,
+    };
+}
