@@ -30,15 +30,29 @@ internal static class Ec2Settings
     public static readonly Ec2Setting<Ec2SharingBlock> ImageBlock = new("ImageBlockPublicAccess", async (ec2, ct) =>
         new Ec2SharingBlock((await ec2.GetImageBlockPublicAccessStateAsync(new GetImageBlockPublicAccessStateRequest(), ct)).ImageBlockPublicAccessState ?? Unblocked));
 
-    public static readonly Ec2Setting<Ec2VpcBlock> VpcBlock = new("VpcBlockPublicAccess", async (ec2, ct) =>
-    {
-        var options = (await ec2.DescribeVpcBlockPublicAccessOptionsAsync(new DescribeVpcBlockPublicAccessOptionsRequest(), ct)).VpcBlockPublicAccessOptions;
-        var mode = options?.InternetGatewayBlockMode?.Value ?? "off";
+    private static readonly Ec2Setting<VpcBlockPublicAccessOptions> VpcBlockOptions = new("VpcBlockPublicAccessOptions", async (ec2, ct) =>
+        (await ec2.DescribeVpcBlockPublicAccessOptionsAsync(new DescribeVpcBlockPublicAccessOptionsRequest(), ct)).VpcBlockPublicAccessOptions ?? new());
 
-        // Exclusions matter only where something is blocked, and only where the organization lets the account have any.
-        var exclusions = mode == "off" || options?.ExclusionsAllowed?.Value == "not-allowed" ? [] : await ExclusionsAsync(ec2, ct);
-        return new Ec2VpcBlock(mode, exclusions);
-    });
+    private static readonly Ec2Setting<IReadOnlyList<string>> VpcBlockExclusions = new("VpcBlockPublicAccessExclusions", ExclusionsAsync);
+
+    /// <summary>The block of traffic between VPCs and the internet. Exclusions matter only where something is blocked, and the organization lets the account have any.</summary>
+    public static async Task<Observed<Ec2VpcBlock>> ReadVpcBlockAsync(this PartReader parts, string part, Ec2Facts facts)
+    {
+        var options = await parts.ReadAsync(part, VpcBlockPermission, async ct => Observed<VpcBlockPublicAccessOptions>.Present(await facts.SettingAsync(VpcBlockOptions, ct)));
+        if (!options.TryGet(out var set))
+        {
+            return Observed<Ec2VpcBlock>.NotReadable(options.Reason!);
+        }
+
+        var mode = set.InternetGatewayBlockMode?.Value ?? "off";
+        if (mode == "off" || set.ExclusionsAllowed?.Value == "not-allowed")
+        {
+            return Observed<Ec2VpcBlock>.Present(new Ec2VpcBlock(mode, []));
+        }
+
+        var excluded = await parts.ReadAsync(part, VpcBlockExclusionsPermission, async ct => Observed<IReadOnlyList<string>>.Present(await facts.SettingAsync(VpcBlockExclusions, ct)));
+        return excluded.TryGet(out var exclusions) ? Observed<Ec2VpcBlock>.Present(new Ec2VpcBlock(mode, exclusions)) : Observed<Ec2VpcBlock>.NotReadable(excluded.Reason!);
+    }
 
     private static async Task<IReadOnlyList<string>> ExclusionsAsync(IAmazonEC2 ec2, CancellationToken cancellationToken)
     {

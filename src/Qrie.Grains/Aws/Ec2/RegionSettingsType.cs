@@ -36,11 +36,11 @@ internal sealed class RegionSettingsType : ResourceType<RegionSettingsConfigurat
     {
         var parts = new PartReader(cancellationToken);
         Task<Observed<T>> Read<T>(string part, Ec2Setting<T> setting) where T : class =>
-            parts.ReadAsync(part, string.Join(", ", Permissions[part]), async ct => Observed<T>.Present(await facts.SettingAsync(setting, ct)));
+            parts.ReadAsync(part, Permissions[part][0], async ct => Observed<T>.Present(await facts.SettingAsync(setting, ct)));
 
         var (encryption, metadata) = (Read("ebs_encryption_by_default", Ec2Settings.EbsEncryption), Read("instance_metadata_defaults", Ec2Settings.MetadataDefaults));
         var (snapshots, images) = (Read("snapshot_block_public_access", Ec2Settings.SnapshotBlock), Read("image_block_public_access", Ec2Settings.ImageBlock));
-        var vpcs = Read("vpc_block_public_access", Ec2Settings.VpcBlock);
+        var vpcs = parts.ReadVpcBlockAsync("vpc_block_public_access", facts);
         var configuration = new RegionSettingsConfiguration
         {
             Region = region,

@@ -1,0 +1,26 @@
+using Qrie.Aws;
+using Qrie.Aws.Ec2;
+
+namespace Qrie.Policies.Ec2;
+
+internal sealed class EC2ImagePublic : IPolicy<ImageConfiguration>
+{
+    public PolicyDefinition Definition { get; } = new()
+    {
+        Id = "EC2ImagePublic",
+        Title = "Image is public",
+        Description = "Everybody may launch the image.",
+        ResourceType = "AWS::EC2::Image",
+        Severity = 90,
+        Category = PolicyCategory.AccessControl,
+        Rationale = "Every AWS account can start the image and read what is on it: code, configuration, keys that were left behind.",
+        Remediation = "Make it private: aws ec2 modify-image-attribute --image-id ID --launch-permission \"Remove=[{Group=all}]\". What was on it is to be taken for known: change its secrets.",
+        Parts = ["public"],
+        Controls = ["AC-3"],
+    };
+
+    public Verdict Evaluate(ImageConfiguration configuration, EvaluationContext context) => Verdict.When(
+        Truth.Of(configuration.Public), () => new Verdict.Violation(
+            "Everybody may launch the image.",
+            new Dictionary<string, object?> { ["permissions"] = new[] { "all" }, ["image_name"] = configuration.ImageName, ["snapshot_ids"] = configuration.SnapshotIds }));
+}
