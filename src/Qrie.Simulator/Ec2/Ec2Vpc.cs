@@ -1,0 +1,3 @@
+namespace Qrie.Simulator.Ec2;
+
+internal sealed record Ec2Vpc(string Id, string Cidr, bool IsDefault) : Ec2Item(Id);
