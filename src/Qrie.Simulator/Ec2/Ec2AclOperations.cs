@@ -94,7 +94,7 @@ internal sealed class Ec2AclOperations : IEc2Operations
             ["portRange"] = entry.From is null ? new JsonObject() : new JsonObject { ["from"] = entry.From, ["to"] = entry.To }, ["aclProtocol"] = entry.Protocol,
         };
         recorded[request["CidrBlock"] is null ? "ipv6CidrBlock" : "cidrBlock"] = entry.Cidr;
-        return request.Recorded(acl.Id, Ec2Xml.Done, recorded);
+        return Ec2Request.Recorded(acl.Id, Ec2Xml.Done, recorded);
     }
 
     private static (XElement, Recorded) DeleteEntry(Ec2Request request)

@@ -105,7 +105,7 @@ internal sealed class Ec2GroupOperations : IEc2Operations
         }
 
         request.Place.Put(group with { Rules = group.Rules.AddRange(rules) });
-        return request.Recorded(
+        return Ec2Request.Recorded(
             group.Id,
             new XElement("answer", Ec2Xml.Text("return", true), Ec2Xml.Set("securityGroupRuleSet", rules.Select(rule => (IEnumerable<object?>)
             [
@@ -133,7 +133,7 @@ internal sealed class Ec2GroupOperations : IEc2Operations
             recorded["securityGroupRuleIds"] = Ec2Records.Items("securityGroupRuleId", byId);
         }
 
-        return request.Recorded(group.Id, Ec2Xml.Done, recorded);
+        return Ec2Request.Recorded(group.Id, Ec2Xml.Done, recorded);
     }
 
     private static Ec2Group Named(Ec2Request request) => request["GroupId"] is not null

@@ -90,7 +90,7 @@ internal sealed class Ec2InstanceOperations : IEc2Operations
         var answer = new XElement("answer",
             Ec2Xml.Text("reservationId", request.Place.NewId("r")), Ec2Xml.Text("ownerId", request.AccountId), Ec2Xml.Set("groupSet", []),
             Ec2Xml.Set("instancesSet", made.Select(instance => Fields(request, instance with { State = "pending" }, [.. request.All<Ec2Interface>().Where(one => one.InstanceId == instance.Id)], []))));
-        return request.Recorded(made[0].Id, answer, launch.Recorded());
+        return Ec2Request.Recorded(made[0].Id, answer, launch.Recorded());
     }
 
     private static (XElement, Recorded) SetState(Ec2Request request, string state)
@@ -108,7 +108,7 @@ internal sealed class Ec2InstanceOperations : IEc2Operations
         }
 
         var passing = state switch { "running" => "pending", "stopped" => "stopping", _ => "shutting-down" };
-        return request.Recorded(
+        return Ec2Request.Recorded(
             ids[0],
             new XElement("answer", Ec2Xml.Set("instancesSet", before.Select(instance => (IEnumerable<object?>)
                 [Ec2Xml.Text("instanceId", instance.Id), State("currentState", instance.State == state ? state : passing), State("previousState", instance.State)]))),
@@ -159,8 +159,8 @@ internal sealed class Ec2InstanceOperations : IEc2Operations
     private static (XElement, Recorded) Reboot(Ec2Request request)
     {
         var ids = request.Parameters.List("InstanceId");
-        ids.Select(id => Alive(request, id)).ToArray();
-        return request.Recorded(ids[0], Ec2Xml.Done, new JsonObject { ["instancesSet"] = Ec2Records.Items("instanceId", ids) });
+        string[] alive = [.. ids.Select(id => Alive(request, id).Id)];
+        return Ec2Request.Recorded(ids[0], Ec2Xml.Done, new JsonObject { ["instancesSet"] = Ec2Records.Items("instanceId", alive) });
     }
 
     private static (XElement, Recorded) ModifyGroups(Ec2Request request)
@@ -178,7 +178,7 @@ internal sealed class Ec2InstanceOperations : IEc2Operations
 
         var primary = request.All<Ec2Interface>().Single(one => one.InstanceId == instance.Id && one.DeviceIndex == 0);
         request.Place.Put(primary with { Groups = [.. groups] });
-        return request.Recorded(instance.Id, Ec2Xml.Done, new JsonObject { ["instanceId"] = instance.Id, ["groupSet"] = Ec2Records.Items("groupId", groups) });
+        return Ec2Request.Recorded(instance.Id, Ec2Xml.Done, new JsonObject { ["instanceId"] = instance.Id, ["groupSet"] = Ec2Records.Items("groupId", groups) });
     }
 
     private static (XElement, Recorded) ModifyMetadata(Ec2Request request)

@@ -84,7 +84,7 @@ internal sealed class Ec2InterfaceOperations : IEc2Operations
         });
         var recorded = Ec2Records.Request(request.Parameters, "SubnetId", "Description");
         recorded["groupSet"] = Ec2Records.Items("groupId", one.Groups);
-        return request.Recorded(one.Id, new XElement("answer", new XElement("networkInterface", Fields(request, one))), recorded);
+        return Ec2Request.Recorded(one.Id, new XElement("answer", new XElement("networkInterface", Fields(request, one))), recorded);
     }
 
     private static (XElement, Recorded) Attach(Ec2Request request)
@@ -125,9 +125,8 @@ internal sealed class Ec2InterfaceOperations : IEc2Operations
             throw Ec2Errors.Invalid("InvalidParameterCombination", "No attributes specified.");
         }
 
-        groups.Select(request.GetById<Ec2Group>).ToArray();
-        request.Place.Put(one with { Groups = [.. groups] });
-        return request.Recorded(one.Id, Ec2Xml.Done, new JsonObject { ["networkInterfaceId"] = one.Id, ["groupSet"] = Ec2Records.Items("groupId", groups) });
+        request.Place.Put(one with { Groups = [.. groups.Select(group => request.GetById<Ec2Group>(group).Id)] });
+        return Ec2Request.Recorded(one.Id, Ec2Xml.Done, new JsonObject { ["networkInterfaceId"] = one.Id, ["groupSet"] = Ec2Records.Items("groupId", groups) });
     }
 
     private static (XElement, Recorded) AssignIpv6(Ec2Request request)

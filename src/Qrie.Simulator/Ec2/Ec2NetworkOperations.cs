@@ -145,7 +145,7 @@ internal sealed class Ec2NetworkOperations : IEc2Operations
         }
 
         request.Place.Put(subnet with { MapPublicIp = map == "true" });
-        return request.Recorded(subnet.Id, Ec2Xml.Done, new JsonObject { ["subnetId"] = subnet.Id, ["mapPublicIpOnLaunch"] = new JsonObject { ["value"] = map == "true" } });
+        return Ec2Request.Recorded(subnet.Id, Ec2Xml.Done, new JsonObject { ["subnetId"] = subnet.Id, ["mapPublicIpOnLaunch"] = new JsonObject { ["value"] = map == "true" } });
     }
 
     private static (XElement, Recorded) DeleteSubnet(Ec2Request request)

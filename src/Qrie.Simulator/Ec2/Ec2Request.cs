@@ -30,7 +30,7 @@ internal sealed record Ec2Request(ServiceCall Call, QueryParameters Parameters, 
     public (XElement, Recorded) Recorded(string subject, XElement answer, params IEnumerable<string> names) => Recorded(subject, answer, Ec2Records.Request(Parameters, names));
 
     /// <summary>A record in the older shape.</summary>
-    public (XElement, Recorded) Recorded(string subject, XElement answer, JsonObject request) => (answer, new Recorded(subject, request, Ec2Records.Response(answer)));
+    public static (XElement, Recorded) Recorded(string subject, XElement answer, JsonObject request) => (answer, new Recorded(subject, request, Ec2Records.Response(answer)));
 
     /// <summary>A record of a newer operation, with its wrappers.</summary>
     public (XElement, Recorded) Wrapped(string subject, XElement answer) =>

@@ -65,7 +65,7 @@ internal sealed class Ec2StorageOperations : IEc2Operations
         });
         var recorded = Ec2Records.Request(request.Parameters, "Size", "SnapshotId", "VolumeType", "Encrypted");
         recorded["zone"] = volume.Zone;
-        var (answer, record) = request.Recorded(volume.Id, new XElement("answer", VolumeFields(volume), Ec2Xml.Text("status", "creating"), Ec2Xml.Text("createTime", request.Now)), recorded);
+        var (answer, record) = Ec2Request.Recorded(volume.Id, new XElement("answer", VolumeFields(volume), Ec2Xml.Text("status", "creating"), Ec2Xml.Text("createTime", request.Now)), recorded);
         return (answer, record with { Response = Renamed(record.Response!, "availabilityZone", "zone") });
     }
 
@@ -157,7 +157,7 @@ internal sealed class Ec2StorageOperations : IEc2Operations
         }
 
         request.Place.Put(snapshot with { Permissions = snapshot.Permissions.Union(add).Except(remove) });
-        return request.Recorded(snapshot.Id, Ec2Xml.Done, new JsonObject
+        return Ec2Request.Recorded(snapshot.Id, Ec2Xml.Done, new JsonObject
         {
             ["snapshotId"] = snapshot.Id, ["createVolumePermission"] = PermissionsJson(add, remove), ["attributeType"] = "CREATE_VOLUME_PERMISSION",
         });
@@ -219,7 +219,7 @@ internal sealed class Ec2StorageOperations : IEc2Operations
         }
 
         request.Place.Put(image with { Permissions = image.Permissions.Union(add).Except(remove) });
-        return request.Recorded(image.Id, Ec2Xml.Done, new JsonObject
+        return Ec2Request.Recorded(image.Id, Ec2Xml.Done, new JsonObject
         {
             ["imageId"] = image.Id, ["launchPermission"] = PermissionsJson(add, remove), ["attributeType"] = "launchPermission",
         });

@@ -23,7 +23,7 @@ internal sealed class Ec2TagOperations : IEc2Operations
             request.Place.Put(change(item, tags));
         }
 
-        return request.Recorded(ids[0], Ec2Xml.Done, new JsonObject
+        return Ec2Request.Recorded(ids[0], Ec2Xml.Done, new JsonObject
         {
             ["resourcesSet"] = Ec2Records.Items("resourceId", ids),
             ["tagSet"] = Ec2Records.Items(tags.Select(tag => (JsonNode)new JsonObject { ["key"] = tag.Key, ["value"] = tag.Value })),

@@ -18,5 +18,5 @@ internal abstract class Ec2Facts(IAwsClients clients, string region)
 
     /// <summary>The item of an id; null when there is none.</summary>
     public async Task<TItem?> OneAsync<TItem>(Ec2Describe<TItem> describe, string id, CancellationToken cancellationToken) where TItem : class =>
-        (await ManyAsync(describe, describe.ById, id, cancellationToken)).FirstOrDefault();
+        await ManyAsync(describe, describe.ById, id, cancellationToken) is [var item, ..] ? item : null;
 }

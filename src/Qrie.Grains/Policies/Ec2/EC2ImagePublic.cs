@@ -5,6 +5,8 @@ namespace Qrie.Policies.Ec2;
 
 internal sealed class EC2ImagePublic : IPolicy<ImageConfiguration>
 {
+    private static readonly string[] Everybody = ["all"];
+
     public PolicyDefinition Definition { get; } = new()
     {
         Id = "EC2ImagePublic",
@@ -22,5 +24,5 @@ internal sealed class EC2ImagePublic : IPolicy<ImageConfiguration>
     public Verdict Evaluate(ImageConfiguration configuration, EvaluationContext context) => Verdict.When(
         Truth.Of(configuration.Public), () => new Verdict.Violation(
             "Everybody may launch the image.",
-            new Dictionary<string, object?> { ["permissions"] = new[] { "all" }, ["image_name"] = configuration.ImageName, ["snapshot_ids"] = configuration.SnapshotIds }));
+            new Dictionary<string, object?> { ["permissions"] = Everybody, ["image_name"] = configuration.ImageName, ["snapshot_ids"] = configuration.SnapshotIds }));
 }
