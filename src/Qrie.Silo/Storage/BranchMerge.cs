@@ -19,15 +19,16 @@ internal static class BranchMerge
         var parameters = new List<(string, object?)>(conditions.Parameters);
         for (var i = 0; i < branches.Count; i++)
         {
+            // No order and no limit of its own: SQLite then merges the indexes row by row, and reads of each what the page takes.
             text.Append(i == 0 ? "" : " UNION ALL ").Append(
-                $"SELECT * FROM (SELECT {alias}.id, {alias}.{key} AS place FROM {table} AS {alias} INDEXED BY {branches[i].Index} WHERE true");
+                $"SELECT {alias}.id AS id, {alias}.{key} AS place FROM {table} AS {alias} INDEXED BY {branches[i].Index} WHERE true");
             for (var k = 0; k < branches[i].Keys.Length; k++)
             {
                 text.Append($" AND {alias}.{branches[i].Keys[k].Column} = @b{i}_{k}");
                 parameters.Add(($"@b{i}_{k}", branches[i].Keys[k].Value));
             }
 
-            text.Append($"{conditions} ORDER BY {alias}.{key} {direction}, {alias}.id {direction} LIMIT {limit})");
+            text.Append(conditions);
         }
 
         text.Append($" ORDER BY place {direction}, id {direction} LIMIT {limit}");

@@ -4,7 +4,8 @@ using Qrie.Inventory;
 namespace Qrie.Silo.Storage;
 
 /// <summary>
-/// Pages of findings: last changed first, or, where text is looked for, last stored first, which is the order of the index of text.
+/// Pages of findings: last changed first, or, where text is looked for, first stored first, which is the order of the index
+/// of text.
 /// </summary>
 internal static class FindingPages
 {
@@ -24,13 +25,13 @@ internal static class FindingPages
             [var first, var second] => (Pages.Number(first), Pages.Number(second)),
             _ => throw Pages.NotOurs(),
         };
-        var branches = FindingBranches.For(session, filter);
+        var (branches, isDecided) = FindingBranches.For(session, filter);
         if (branches.Count == 0)
         {
             return new Page<FindingRow>([], null);
         }
 
-        var conditions = Filter(filter)
+        var conditions = Filter(isDecided ? filter with { Policy = null, Type = null, Service = null, MinimumSeverity = null, MaximumSeverity = null } : filter)
             .And(after is null ? null : "(f.changed_at, f.id) < (@changed, @before)", ("@changed", changed), ("@before", id))
             .And(
                 filter.Text is null ? null : $"EXISTS (SELECT 1 FROM resources r WHERE r.id = f.resource AND {HasText})",
@@ -49,12 +50,12 @@ internal static class FindingPages
     private static Page<FindingRow> ReadByText(SqliteSession session, FindingFilter filter, string match, int limit, string? after)
     {
         var conditions = Filter(filter)
-            .And(after is null ? null : "t.rowid < @before", ("@before", after is null ? null : Pages.Number(after)))
+            .And(after is null ? null : "t.rowid > @after", ("@after", after is null ? null : Pages.Number(after)))
             .And(HasText, ("@text", filter.Text!.ToLowerInvariant()));
         var rows = session.Query(
             $"""
             SELECT {FindingColumns.All} FROM findings_text t CROSS JOIN findings f CROSS JOIN resources r
-            WHERE t.findings_text MATCH @match AND f.id = t.rowid AND r.id = f.resource{conditions} ORDER BY t.rowid DESC LIMIT {limit + 1}
+            WHERE t.findings_text MATCH @match AND f.id = t.rowid AND r.id = f.resource{conditions} ORDER BY t.rowid LIMIT {limit + 1}
             """,
             reader => (FindingColumns.ReadRow(reader), reader.GetInt64(0).Invariant()),
             [("@match", match), .. conditions.Parameters]);

@@ -6,8 +6,8 @@ namespace Qrie.Silo.Storage;
 /// </summary>
 internal static class TextSearch
 {
-    // More make an answer hardly more exact.
-    private const int MaxTrigrams = 16;
+    // More make an answer hardly more exact, and each is another list to go along.
+    private const int MaxTrigrams = 4;
 
     /// <summary>The question to FTS5; null for text too short to have a trigram.</summary>
     /// <param name="text">What to look for, without regard to case.</param>
@@ -19,12 +19,9 @@ internal static class TextSearch
             return null;
         }
 
-        // The end of a text is more telling than its beginning: all ARNs begin alike.
-        var trigrams = Enumerable.Range(0, runes.Length - 2)
-            .Reverse()
-            .Select(i => $"{runes[i]}{runes[i + 1]}{runes[i + 2]}")
-            .Distinct(StringComparer.OrdinalIgnoreCase)
-            .Take(MaxTrigrams);
+        // From the end, which is more telling than the beginning: all ARNs begin alike.
+        var starts = Enumerable.Range(0, runes.Length).Select(i => runes.Length - 3 - (3 * i)).TakeWhile(start => start > 0).Append(0).Take(MaxTrigrams);
+        var trigrams = starts.Select(i => $"{runes[i]}{runes[i + 1]}{runes[i + 2]}").Distinct(StringComparer.OrdinalIgnoreCase);
         return string.Join(" AND ", trigrams.Select(trigram => $"\"{trigram.Replace("\"", "\"\"", StringComparison.Ordinal)}\""));
     }
 }

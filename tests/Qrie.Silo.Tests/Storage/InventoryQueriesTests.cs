@@ -49,6 +49,41 @@ public sealed class InventoryQueriesTests
     }
 
     [Theory]
+    [InlineData(null, null, null, null, null)]
+    [InlineData("111122223333", null, null, null, null)]
+    [InlineData(null, "P1", null, null, null)]
+    [InlineData(null, null, 50, 89, null)]
+    [InlineData(null, null, 90, null, FindingStatus.Active)]
+    [InlineData("444455556666", "P2", null, null, FindingStatus.Resolved)]
+    [InlineData("444455556666", null, 0, 49, null)]
+    public async Task Whichever_index_leads_there_the_pages_hold_what_matches(string? account, string? policy, int? minimum, int? maximum, FindingStatus? state)
+    {
+        await using var temporary = new TemporaryDatabase();
+        var expected = new List<string>();
+        for (var i = 0; i < 90; i++)
+        {
+            // A policy whose severity was altered has findings of two severities.
+            var finding = Finding($"P{i % 4}", i / 5, severity: i % 4 == 1 && i > 40 ? 95 : 30 + (i % 4 * 20), status: i % 3 == 0 ? FindingStatus.Resolved : FindingStatus.Active);
+            var bucket = Bucket($"led-{i}", i % 5 < 2 ? "111122223333" : "444455556666", finding);
+            await temporary.WriteAsync(bucket);
+            if ((account is null || bucket.AccountId == account) && (policy is null || finding.PolicyId == policy) && finding.Severity >= (minimum ?? 0)
+                && finding.Severity <= (maximum ?? 100) && (state is null || finding.Status == state))
+            {
+                expected.Add(bucket.Arn);
+            }
+        }
+
+        var filter = new FindingFilter { Account = account, Policy = policy, MinimumSeverity = minimum, MaximumSeverity = maximum, State = state, Service = "s3" };
+        var (all, sizes) = await AllAsync(after => temporary.Queries.FindingsAsync(filter, 7, after, ct));
+
+        all.Select(row => row.Arn).Should().BeEquivalentTo(expected).And.NotBeEmpty();
+        all.Select(row => row.Finding.OpenedAt).Should().BeInDescendingOrder();
+        sizes.SkipLast(1).Should().OnlyContain(size => size == 7);
+        var (found, _) = await AllAsync(after => temporary.Queries.FindingsAsync(filter with { Text = "LED-" }, 7, after, ct));
+        found.Select(row => row.Arn).Should().BeEquivalentTo(expected);
+    }
+
+    [Theory]
     [InlineData("PAGED-A", 1)]
     [InlineData("s3bucketpublic", 2)]
     [InlineData("%", 0)]

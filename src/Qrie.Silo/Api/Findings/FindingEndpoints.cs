@@ -9,7 +9,7 @@ internal static class FindingEndpoints
 {
     public static void MapFindings(this RouteGroupBuilder api) => api.MapGet("/findings", ListAsync)
         .WithTags("Findings")
-        .WithSummary("Findings, last changed first: opened while active, resolved otherwise. With q, last found first.")
+        .WithSummary("Findings, last changed first: opened while active, resolved otherwise. With q, first found first.")
         .ProducesProblem(StatusCodes.Status400BadRequest);
 
     private static async Task<Ok<FindingPageDto>> ListAsync(
