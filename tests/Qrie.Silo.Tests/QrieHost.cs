@@ -19,9 +19,12 @@ internal sealed class QrieHost : IAsyncDisposable
     private readonly string data;
     private readonly Dictionary<string, string?> settings;
     private readonly bool ownsSimulator;
+    private readonly Action<IServiceCollection>? configure;
 
-    private QrieHost(SimulatorHost simulator, string data, Dictionary<string, string?> settings, WebApplication app, bool ownsSimulator)
+    private QrieHost(
+        SimulatorHost simulator, string data, Dictionary<string, string?> settings, WebApplication app, bool ownsSimulator, Action<IServiceCollection>? configure)
     {
+        this.configure = configure;
         Simulator = simulator;
         App = app;
         this.data = data;
@@ -39,12 +42,14 @@ internal sealed class QrieHost : IAsyncDisposable
     /// <param name="simulated">What the organization is like.</param>
     /// <param name="settings">Qrie's settings.</param>
     /// <param name="onboarded">How many of the organization's accounts are onboarded from the start; all without it.</param>
-    public static async Task<QrieHost> StartAsync(SimulatorOptions? simulated = null, Dictionary<string, string?>? settings = null, int? onboarded = null)
+    /// <param name="configure">Replaces services.</param>
+    public static async Task<QrieHost> StartAsync(
+        SimulatorOptions? simulated = null, Dictionary<string, string?>? settings = null, int? onboarded = null, Action<IServiceCollection>? configure = null)
     {
         var simulator = await SimulatorHost.StartAsync(simulated ?? new SimulatorOptions());
         var data = Directory.CreateTempSubdirectory("qrie-test-").FullName;
         settings ??= [];
-        return new QrieHost(simulator, data, settings, await StartAppAsync(simulator, data, settings, onboarded), ownsSimulator: true);
+        return new QrieHost(simulator, data, settings, await StartAppAsync(simulator, data, settings, configure, onboarded), ownsSimulator: true, configure);
     }
 
     public T Service<T>() where T : notnull => App.Services.GetRequiredService<T>();
@@ -96,7 +101,7 @@ internal sealed class QrieHost : IAsyncDisposable
         await App.StopAsync();
         await App.DisposeAsync();
         Http.Dispose();
-        App = await StartAppAsync(Simulator, data, settings);
+        App = await StartAppAsync(Simulator, data, settings, configure);
         Http = new HttpClient { BaseAddress = new Uri(App.Urls.First()) };
     }
 
@@ -113,7 +118,8 @@ internal sealed class QrieHost : IAsyncDisposable
         Directory.Delete(data, recursive: true);
     }
 
-    private static async Task<WebApplication> StartAppAsync(SimulatorHost simulator, string data, Dictionary<string, string?> settings, int? onboarded = null)
+    private static async Task<WebApplication> StartAppAsync(
+        SimulatorHost simulator, string data, Dictionary<string, string?> settings, Action<IServiceCollection>? configure, int? onboarded = null)
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ApplicationName = "qrie", ContentRootPath = AppContext.BaseDirectory });
         // Tests count calls: an account is scanned only where a test asks for it.
@@ -126,6 +132,8 @@ internal sealed class QrieHost : IAsyncDisposable
             {
                 services.AddSingleton(provider => new ConfiguredAccounts([.. QrieApplication.Accounts(provider, simulator).Take(count)]));
             }
+
+            configure?.Invoke(services);
         });
         await app.StartAsync();
         return app;

@@ -7,16 +7,21 @@ namespace Qrie.Silo.Tests;
 /// <summary>What Qrie should have found: the simulated organization as it truly is, judged by the same policies.</summary>
 internal sealed record TrueState(IReadOnlyDictionary<string, string> Configurations, IReadOnlySet<(string Arn, string Policy)> Findings)
 {
+    /// <summary>All verdicts, by ARN.</summary>
+    public required IReadOnlyDictionary<string, EvaluationResult> Results { get; init; }
+
     /// <summary>Reads the truth.</summary>
     /// <param name="simulator">The simulated organization.</param>
     /// <param name="services">Qrie's services: types and policies.</param>
     public static async Task<TrueState> ReadAsync(SimulatorHost simulator, IServiceProvider services)
     {
         var types = (ResourceTypes)services.GetService(typeof(ResourceTypes))!;
+        var time = (TimeProvider?)services.GetService(typeof(TimeProvider)) ?? TimeProvider.System;
         var evaluator = (PolicyEvaluator)services.GetService(typeof(PolicyEvaluator))!;
         var policies = ((PolicySetHolder)services.GetService(typeof(PolicySetHolder))!).Current;
         var configurations = new Dictionary<string, string>();
         var findings = new HashSet<(string, string)>();
+        var results = new Dictionary<string, EvaluationResult>();
         foreach (var account in simulator.Organization.Accounts)
         {
             using var clients = TruthClients.For(simulator, account.Id);
@@ -32,13 +37,14 @@ internal sealed record TrueState(IReadOnlyDictionary<string, string> Configurati
                     var result = evaluator.Evaluate(
                         policies,
                         new EvaluationRequest { Arn = arn, Type = type.Name, AccountId = account.Id, Region = found.Region, Configuration = json, Tags = found.Tags ?? new Dictionary<string, string>() },
-                        DateTimeOffset.UtcNow);
+                        time.GetUtcNow());
+                    results[arn] = result;
                     findings.UnionWith(result.Verdicts.Where(verdict => verdict.Kind == VerdictKind.Violation).Select(verdict => (arn, verdict.PolicyId)));
                 }
             }
         }
 
-        return new TrueState(configurations, findings);
+        return new TrueState(configurations, findings) { Results = results };
     }
 
     private static async Task<List<(string Region, string Arn)>> ArnsAsync(IResourceType type, string accountId, IReadOnlyList<string> regions, IAwsClients clients)

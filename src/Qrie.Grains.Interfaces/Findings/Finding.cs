@@ -44,4 +44,10 @@ public sealed record Finding
 
     /// <summary>The revision of the policy set that gave the verdict.</summary>
     [Id(12)] public required long PolicyRevision { get; init; }
+
+    /// <summary>The exception that keeps the violation from counting; null unless that is why the finding is resolved.</summary>
+    [Id(13)] public string? ExceptionId { get; init; }
+
+    /// <summary>True for a violation that stands: active, or only kept from counting by an exception.</summary>
+    public bool IsViolation => Status == FindingStatus.Active || ResolvedReason == Findings.ResolvedReason.Exception;
 }

@@ -33,4 +33,6 @@ public sealed record ResourceRow
     public required IReadOnlyList<UnreadablePart> Unreadable { get; init; }
     /// <summary>Policies that could not be judged, with the reason.</summary>
     public required IReadOnlyDictionary<string, string> UnknownPolicies { get; init; }
+    /// <summary>The revision of the policy set that judged it last; 0 where the store does not tell.</summary>
+    public long PolicyRevision { get; init; }
 }

@@ -21,4 +21,10 @@ public sealed record EvaluationRequest
 
     /// <summary>Its tags.</summary>
     [Id(5)] public required IReadOnlyDictionary<string, string> Tags { get; init; }
+
+    /// <summary>True when the tags could not be read: those given are the last known.</summary>
+    [Id(6)] public bool TagsUnreadable { get; init; }
+
+    /// <summary>The least revision of the policy set that may judge: the one that judged the resource last, so that none goes back.</summary>
+    [Id(7)] public long MinimumRevision { get; init; }
 }

@@ -8,4 +8,8 @@ namespace Qrie.Policies;
 public sealed record EvaluationResult(
     [property: Id(0)] long Revision,
     [property: Id(1)] IReadOnlyList<PolicyVerdict> Verdicts,
-    [property: Id(2)] IReadOnlyList<string> OutOfScope);
+    [property: Id(2)] IReadOnlyList<string> OutOfScope)
+{
+    /// <summary>Ids of the exceptions that the resource is under, by policy id; whether the policy is violated or not.</summary>
+    [Id(3)] public IReadOnlyDictionary<string, string> Exceptions { get; init; } = new Dictionary<string, string>();
+}

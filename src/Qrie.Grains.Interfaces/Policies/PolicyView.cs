@@ -27,6 +27,14 @@ public sealed record PolicyView
     public required IReadOnlyList<string> Permissions { get; init; }
     /// <summary>Where it stands.</summary>
     public required PolicyStatus Status { get; init; }
+    /// <summary>Which resources it judges.</summary>
+    public PolicyScope Scope { get; init; } = PolicyScope.Everything;
+    /// <summary>The numbers that it leaves to its user.</summary>
+    public IReadOnlyList<PolicyParameterView> Parameters { get; init; } = [];
+    /// <summary>Counts the changes made to its life.</summary>
+    public long Revision { get; init; } = 1;
+    /// <summary>The file that it comes from; null for a policy that ships with Qrie.</summary>
+    public string? File { get; init; }
     /// <summary>When it was launched.</summary>
     public DateTimeOffset? CreatedAt { get; init; }
     /// <summary>When its life was last changed.</summary>

@@ -27,8 +27,11 @@ public interface IResourceGrain : IGrainWithStringKey
     Task<LookResult> LookAsync(ScanLook look);
 
     /// <summary>Judges the stored configuration by the policies in force, for this moment. No AWS calls.</summary>
+    /// <param name="minimumRevision">
+    /// The least revision of the policy set that must have judged the resource: nothing is done when one has. 0 judges in any case.
+    /// </param>
     [Alias("Reevaluate")]
-    Task ReevaluateAsync();
+    Task ReevaluateAsync(long minimumRevision = 0);
 
     /// <summary>Lets go of a resource whose account is not watched any more: its findings resolve with <see cref="Findings.ResolvedReason.AccountRemoved"/>.</summary>
     [Alias("Retire")]

@@ -90,10 +90,10 @@ public interface IResourceType
     /// <param name="known">The stored canonical JSON; null when there is none.</param>
     bool? IsRecalled(ResourceChange change, string? known);
 
-    /// <summary>Reads a configuration once and judges it by policies of this type.</summary>
+    /// <summary>Reads a configuration once and judges it by policies that are written for its record.</summary>
     /// <param name="configuration">The canonical JSON.</param>
     /// <param name="policies">The policies.</param>
     /// <param name="context">What policies may know beside the configuration.</param>
     /// <exception cref="System.Text.Json.JsonException">The JSON is no configuration of this type.</exception>
-    IReadOnlyList<Verdict> Evaluate(string configuration, IReadOnlyList<IPolicy> policies, EvaluationContext context);
+    IReadOnlyList<Verdict> Evaluate(string configuration, IReadOnlyList<ActivePolicy> policies, EvaluationContext context);
 }

@@ -68,10 +68,10 @@ public abstract class ResourceType<TConfiguration> : IResourceType where TConfig
     protected virtual TConfiguration Complete(TConfiguration listed, TConfiguration known) => listed;
 
     /// <inheritdoc/>
-    public IReadOnlyList<Verdict> Evaluate(string configuration, IReadOnlyList<IPolicy> policies, EvaluationContext context)
+    public IReadOnlyList<Verdict> Evaluate(string configuration, IReadOnlyList<ActivePolicy> policies, EvaluationContext context)
     {
         var typed = Read(configuration);
-        return [.. policies.Select(policy => ((IPolicy<TConfiguration>)policy).Evaluate(typed, context))];
+        return [.. policies.Select(policy => ((IPolicy<TConfiguration>)policy.Policy).Evaluate(typed, policy.ContextIn(context)))];
     }
 
     /// <summary>Reads the canonical form.</summary>

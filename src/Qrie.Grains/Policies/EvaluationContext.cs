@@ -14,4 +14,11 @@ public sealed record EvaluationContext
 
     /// <summary>Accounts whose principals are not external: the onboarded ones unless configured.</summary>
     public IReadOnlySet<string> TrustedAccounts { get; init; } = new HashSet<string>();
+
+    /// <summary>Values in place of the defaults of the policy's parameters, by name.</summary>
+    public IReadOnlyDictionary<string, int> Parameters { get; init; } = new Dictionary<string, int>();
+
+    /// <summary>The value of one of the policy's parameters.</summary>
+    /// <param name="parameter">The parameter, as the policy's definition lists it.</param>
+    public int ValueOf(PolicyParameter parameter) => Parameters.TryGetValue(parameter.Name, out var value) ? value : parameter.Default;
 }

@@ -35,4 +35,13 @@ public sealed record PolicyDefinition
     /// <c>PCI 1.3.1</c> (DSS 4.0), or a NIST SP 800-53 rev. 5 control such as <c>SC-7</c>.
     /// </summary>
     public required IReadOnlyList<string> Controls { get; init; }
+
+    /// <summary>The numbers that it leaves to its user; it reads them with <see cref="EvaluationContext.ValueOf"/>.</summary>
+    public IReadOnlyList<PolicyParameter> Parameters { get; init; } = [];
+
+    /// <summary>The file that a policy of the user's own comes from; null for one that ships with Qrie.</summary>
+    public string? File { get; init; }
+
+    /// <summary>A digest of that file; null for a policy that ships with Qrie.</summary>
+    public string? Version { get; init; }
 }

@@ -27,8 +27,46 @@ public sealed class PolicyEvaluator(ResourceTypes types)
             Arn = request.Arn,
             TrustedAccounts = policies.TrustedAccounts,
         };
-        var verdicts = type.Evaluate(request.Configuration, [.. active.Select(policy => policy.Policy)], context);
-        return new EvaluationResult(policies.Revision, [.. active.Zip(verdicts, Verdict)], []);
+        var ouPath = policies.OuPaths.GetValueOrDefault(request.AccountId);
+        var scoped = active.ToLookup(policy => ScopeMatch.Has(policy.Scope, request, ouPath));
+        var (typed, documents) = Split(scoped[Truth.Of(true)]);
+        var verdicts = typed.Zip(type.Evaluate(request.Configuration, typed, context), Verdict).ToList();
+        var document = new ConfigurationDocument(request.Configuration);
+        verdicts.AddRange(documents.Select(policy => Verdict(policy, ((IDocumentPolicy)policy.Policy).Evaluate(document, policy.ContextIn(context)))));
+        verdicts.AddRange(scoped.Where(group => group.Key.IsUnknown).SelectMany(group => group.Select(policy => Verdict(policy, new Verdict.Unknown(group.Key.Reason!)))));
+        return new EvaluationResult(
+            policies.Revision, verdicts, [.. scoped[Truth.Of(false)].Select(policy => policy.Policy.Definition.Id)])
+        {
+            Exceptions = Excepted(policies.ExceptionsOf(request, now), verdicts),
+        };
+    }
+
+    private static (List<ActivePolicy> Typed, List<ActivePolicy> Documents) Split(IEnumerable<ActivePolicy> policies)
+    {
+        var (typed, documents) = (new List<ActivePolicy>(), new List<ActivePolicy>());
+        foreach (var policy in policies)
+        {
+            (policy.Policy is IDocumentPolicy ? documents : typed).Add(policy);
+        }
+
+        return (typed, documents);
+    }
+
+    private static Dictionary<string, string> Excepted(PolicyException[] exceptions, List<PolicyVerdict> verdicts)
+    {
+        var excepted = new Dictionary<string, string>(StringComparer.Ordinal);
+        if (exceptions.Length > 0)
+        {
+            foreach (var policy in verdicts.Select(verdict => verdict.PolicyId))
+            {
+                if (exceptions.FirstOrDefault(exception => exception.PolicyId is null || exception.PolicyId == policy) is { } exception)
+                {
+                    excepted[policy] = exception.Id;
+                }
+            }
+        }
+
+        return excepted;
     }
 
     private static PolicyVerdict Verdict(ActivePolicy policy, Verdict verdict)

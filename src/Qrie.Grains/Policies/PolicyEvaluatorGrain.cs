@@ -3,8 +3,8 @@ using Orleans.Concurrency;
 namespace Qrie.Policies;
 
 [StatelessWorker]
-internal sealed class PolicyEvaluatorGrain(PolicyEvaluator evaluator, PolicySetHolder policies, TimeProvider time) : Grain, IPolicyEvaluatorGrain
+internal sealed class PolicyEvaluatorGrain(PolicyEvaluator evaluator, PolicySetFollower policies, TimeProvider time) : Grain, IPolicyEvaluatorGrain
 {
-    public ValueTask<EvaluationResult> EvaluateAsync(EvaluationRequest request) =>
-        ValueTask.FromResult(evaluator.Evaluate(policies.Current, request, time.GetUtcNow()));
+    public async ValueTask<EvaluationResult> EvaluateAsync(EvaluationRequest request) =>
+        evaluator.Evaluate(await policies.AtLeastAsync(GrainFactory, request.MinimumRevision), request, time.GetUtcNow());
 }

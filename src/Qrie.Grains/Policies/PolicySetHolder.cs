@@ -4,6 +4,7 @@ namespace Qrie.Policies;
 /// <param name="initial">The set to begin with.</param>
 public sealed class PolicySetHolder(PolicySet initial)
 {
+    private readonly Lock sync = new();
     private volatile PolicySet current = initial;
 
     /// <summary>The set in force.</summary>
@@ -13,9 +14,12 @@ public sealed class PolicySetHolder(PolicySet initial)
     /// <param name="next">The set.</param>
     public void Swap(PolicySet next)
     {
-        if (next.Revision >= current.Revision)
+        lock (sync)
         {
-            current = next;
+            if (next.Revision >= current.Revision)
+            {
+                current = next;
+            }
         }
     }
 }

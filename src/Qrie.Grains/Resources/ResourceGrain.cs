@@ -123,9 +123,10 @@ internal sealed partial class ResourceGrain(
         }
     }
 
-    public async Task ReevaluateAsync()
+    public async Task ReevaluateAsync(long minimumRevision = 0)
     {
-        if (State is not { Status: ResourceStatus.Present, Configuration: { } json, SnapshotTime: { } snapshot })
+        if (State is not { Status: ResourceStatus.Present, Configuration: { } json, SnapshotTime: { } snapshot }
+            || (minimumRevision > 0 && State.PolicyRevision >= minimumRevision))
         {
             return;
         }
@@ -133,7 +134,7 @@ internal sealed partial class ResourceGrain(
         try
         {
             var before = (State.PolicyRevision, State.ReevaluateAt, State.UnknownPolicies);
-            var findings = await JudgeAsync(json, snapshot, null);
+            var findings = await JudgeAsync(json, snapshot, null, minimumRevision);
             if (findings.Count > 0 || before.PolicyRevision != State.PolicyRevision || before.ReevaluateAt != State.ReevaluateAt
                 || !before.UnknownPolicies.OrderBy(pair => pair.Key).SequenceEqual(State.UnknownPolicies.OrderBy(pair => pair.Key)))
             {
@@ -229,9 +230,9 @@ internal sealed partial class ResourceGrain(
         return diff;
     }
 
-    private async Task<IReadOnlyList<Finding>> JudgeAsync(string json, DateTimeOffset snapshot, Cause? cause)
+    private async Task<IReadOnlyList<Finding>> JudgeAsync(string json, DateTimeOffset snapshot, Cause? cause, long minimumRevision = 0)
     {
-        var (result, now) = (await EvaluateAsync(json), time.GetUtcNow());
+        var (result, now) = (await EvaluateAsync(json, minimumRevision), time.GetUtcNow());
         State.PolicyRevision = result.Revision;
         State.EvaluatedAt = now;
         State.ReevaluateAt = result.Verdicts.Where(verdict => verdict.ReevaluateAt > now).Min(verdict => verdict.ReevaluateAt);
@@ -241,7 +242,7 @@ internal sealed partial class ResourceGrain(
         return FindingLifecycle.Judge(State.Findings, result, snapshot, now, cause);
     }
 
-    private async Task<EvaluationResult> EvaluateAsync(string json)
+    private async Task<EvaluationResult> EvaluateAsync(string json, long minimumRevision)
     {
         using var activity = QrieMetrics.Source.StartActivity("evaluate");
         return await GrainFactory.GetGrain<IPolicyEvaluatorGrain>(0).EvaluateAsync(new EvaluationRequest
@@ -252,6 +253,8 @@ internal sealed partial class ResourceGrain(
             Region = State.Region,
             Configuration = json,
             Tags = State.Tags,
+            TagsUnreadable = State.Unreadable.Any(part => part.Part == "tags"),
+            MinimumRevision = Math.Max(State.PolicyRevision, minimumRevision),
         });
     }
 

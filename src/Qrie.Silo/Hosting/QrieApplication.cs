@@ -115,9 +115,6 @@ internal static class QrieApplication
         services.AddSingleton<IAuditQueries>(provider => provider.GetRequiredService<AuditStore>());
         services.AddSingleton<IChangeFeed, ChangeFeed>();
         services.AddSingleton(new ResourceTypes());
-        services.AddSingleton<PolicyCatalogue>();
-        services.AddSingleton<IPolicyCatalogue, PolicyViews>();
-        services.AddSingleton<PolicyEvaluator>();
         services.AddSingleton<CloudTrailParser>();
         services.AddSingleton<AwsClientConfiguration>();
         services.AddSingleton<AwsClientFactory>();
@@ -135,12 +132,7 @@ internal static class QrieApplication
         services.AddSingleton<ILifecycleParticipant<ISiloLifecycle>>(provider => provider.GetRequiredService<AccountDirectory>());
         services.AddSingleton<AccountRegistry>();
         services.AddSingleton<AccountCheck>();
-        services.AddSingleton(provider =>
-        {
-            var catalogue = provider.GetRequiredService<PolicyCatalogue>();
-            var trusted = provider.GetRequiredService<IAccountDirectory>().All.Select(account => account.AccountId).ToHashSet();
-            return new PolicySetHolder(new PolicySet(1, catalogue.All.Select(policy => new ActivePolicy(policy, policy.Definition.Severity)), trusted));
-        });
+        services.AddPolicies();
     }
 
     private static void ConfigureSilo(ISiloBuilder silo, IConfiguration configuration, SimulatorHost? simulator)

@@ -16,7 +16,7 @@ internal static class FindingColumns
         """
         f.id, r.arn, f.type, f.service, f.account, f.region, f.policy, f.severity, f.status, f.first_seen, f.opened_at, f.changed_at,
         f.resolved_at, f.resolved_reason, f.message, f.evidence, f.cause, f.last_evaluated IS NULL, coalesce(f.last_evaluated, r.evaluated_at),
-        coalesce(f.snapshot_time, r.snapshot_time), coalesce(f.policy_revision, r.policy_revision)
+        coalesce(f.snapshot_time, r.snapshot_time), coalesce(f.policy_revision, r.policy_revision), f.exception
         """;
 
     public static FindingRow ReadRow(SqliteDataReader reader) => new()
@@ -48,5 +48,6 @@ internal static class FindingColumns
         LastEvaluated = SqliteExtensions.ToTime(reader.GetInt64(18)),
         SnapshotTime = SqliteExtensions.ToTime(reader.GetInt64(19)),
         PolicyRevision = reader.GetInt64(20),
+        ExceptionId = reader.TextAt(21),
     };
 }

@@ -42,9 +42,9 @@ internal sealed class FindingWriting(SqliteSession session, long resource, Resou
         session.Execute(
             """
             INSERT INTO findings (resource, policy, type, service, account, region, severity, status, first_seen, opened_at, changed_at,
-                resolved_at, resolved_reason, last_evaluated, snapshot_time, policy_revision, message, evidence, cause)
+                resolved_at, resolved_reason, last_evaluated, snapshot_time, policy_revision, message, evidence, cause, exception)
             VALUES (@resource, @policy, @type, @service, @account, @region, @severity, @status, @first, @opened, @changed,
-                @resolved, @reason, @evaluated, @snapshot, @revision, @message, @evidence, @cause)
+                @resolved, @reason, @evaluated, @snapshot, @revision, @message, @evidence, @cause, @exception)
             """,
             [("@resource", resource), ("@policy", finding.PolicyId), .. RowParameters(finding), .. Stamps(finding, follows)]);
         var stored = new StoredFinding(session.LastId, finding, follows, place);
@@ -76,7 +76,7 @@ internal sealed class FindingWriting(SqliteSession session, long resource, Resou
             UPDATE findings SET type = @type, service = @service, account = @account, region = @region, severity = @severity, status = @status,
                 first_seen = @first, opened_at = @opened, changed_at = @changed, resolved_at = @resolved, resolved_reason = @reason,
                 last_evaluated = @evaluated, snapshot_time = @snapshot, policy_revision = @revision, message = @message, evidence = @evidence,
-                cause = @cause
+                cause = @cause, exception = @exception
             WHERE id = @id
             """,
             [.. RowParameters(finding), .. Stamps(finding, follows), ("@id", stored.Id)]);
@@ -135,7 +135,7 @@ internal sealed class FindingWriting(SqliteSession session, long resource, Resou
         ("@severity", finding.Severity), ("@status", (int)finding.Status), ("@first", finding.FirstSeen), ("@opened", finding.OpenedAt),
         ("@changed", finding.ResolvedAt ?? finding.OpenedAt), ("@resolved", finding.ResolvedAt), ("@reason", (int?)finding.ResolvedReason),
         ("@message", finding.Message), ("@evidence", finding.Evidence),
-        ("@cause", finding.Cause is null ? null : StoredJson.Write(finding.Cause)),
+        ("@cause", finding.Cause is null ? null : StoredJson.Write(finding.Cause)), ("@exception", finding.ExceptionId),
     ];
 
     private void Index(long id, Finding finding) => session.Execute(

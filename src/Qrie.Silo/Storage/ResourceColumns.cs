@@ -27,6 +27,7 @@ internal static class ResourceColumns
         Status = (ResourceStatus)reader.GetInt32(6),
         OpenFindings = reader.GetInt32(8),
         SnapshotTime = reader.TimeAt(9),
+        PolicyRevision = reader.GetInt64(11),
         FirstSeenAt = reader.TimeAt(12),
         LastSeenAt = reader.TimeAt(13),
         Configuration = reader.TextAt(16),

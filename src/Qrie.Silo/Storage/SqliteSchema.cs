@@ -27,12 +27,13 @@ internal static class SqliteSchema
             id INTEGER PRIMARY KEY, resource INTEGER NOT NULL, policy TEXT NOT NULL, type TEXT NOT NULL, service TEXT NOT NULL, account TEXT NOT NULL,
             region TEXT NOT NULL, severity INTEGER NOT NULL, status INTEGER NOT NULL, first_seen INTEGER NOT NULL, opened_at INTEGER NOT NULL,
             changed_at INTEGER NOT NULL, resolved_at INTEGER, resolved_reason INTEGER, last_evaluated INTEGER, snapshot_time INTEGER,
-            policy_revision INTEGER, message TEXT NOT NULL, evidence TEXT NOT NULL, cause TEXT);
+            policy_revision INTEGER, message TEXT NOT NULL, evidence TEXT NOT NULL, cause TEXT, exception TEXT);
         CREATE UNIQUE INDEX findings_by_resource ON findings (resource, policy);
         CREATE INDEX findings_by_status ON findings (status, changed_at);
         CREATE INDEX findings_by_policy ON findings (policy, status, changed_at);
         CREATE INDEX findings_by_account ON findings (account, status, changed_at);
         CREATE INDEX findings_by_region ON findings (region, status, changed_at);
+        CREATE INDEX findings_by_exception ON findings (exception) WHERE exception IS NOT NULL;
         CREATE VIRTUAL TABLE findings_text USING fts5(text, content='', detail=none, columnsize=0, tokenize="trigram");
         CREATE TABLE finding_counts (
             account TEXT NOT NULL, policy TEXT NOT NULL, type TEXT NOT NULL, service TEXT NOT NULL, severity INTEGER NOT NULL, status INTEGER NOT NULL,

@@ -17,7 +17,8 @@ internal sealed record StoredFinding(long Id, Finding Finding, bool Follows, Pla
         ReferenceEquals(Finding, other)
         || (Finding.Status == other.Status && Finding.Severity == other.Severity && Finding.OpenedAt == other.OpenedAt
             && Finding.FirstSeen == other.FirstSeen && Finding.ResolvedAt == other.ResolvedAt && Finding.ResolvedReason == other.ResolvedReason
-            && Finding.Message == other.Message && Finding.Evidence == other.Evidence && Finding.Cause == other.Cause);
+            && Finding.Message == other.Message && Finding.Evidence == other.Evidence && Finding.Cause == other.Cause
+            && Finding.ExceptionId == other.ExceptionId);
 
     /// <summary>True when the other was evaluated by an older snapshot, or by an older set of policies on the same.</summary>
     public bool IsNewerThan(Finding other) =>

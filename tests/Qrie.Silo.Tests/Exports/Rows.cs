@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Text;
 using System.Text.Json;
+using Microsoft.Extensions.Options;
 using Qrie.Aws;
 using Qrie.Changes;
 using Qrie.Findings;
@@ -15,7 +16,7 @@ internal static class Rows
 {
     public static readonly DateTimeOffset At = new(2026, 3, 4, 5, 6, 7, TimeSpan.Zero);
 
-    public static PolicyViews Policies { get; } = new(new PolicyCatalogue(new ResourceTypes()));
+    public static PolicyViews Policies { get; } = AsShipped(new PolicyCatalogue(new ResourceTypes()));
 
     public static FindingRow Row(
         string policy = "S3BucketPublic",
@@ -82,4 +83,10 @@ internal static class Rows
 
     public static JsonElement[] Lines(IFindingFormat format, params IEnumerable<FindingRow> rows) =>
         [.. Text(format, rows).Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => JsonDocument.Parse(line).RootElement)];
+
+    private static PolicyViews AsShipped(PolicyCatalogue catalogue)
+    {
+        var builder = new PolicySetBuilder(catalogue, Options.Create(new PolicyOptions()));
+        return new PolicyViews(catalogue, builder, new PolicySetFollower(new PolicySetHolder(PolicySetBuilder.None), builder, TimeProvider.System));
+    }
 }

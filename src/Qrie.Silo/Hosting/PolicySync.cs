@@ -1,0 +1,57 @@
+using Orleans;
+using Qrie.Accounts;
+using Qrie.Policies;
+
+namespace Qrie.Silo.Hosting;
+
+/// <summary>
+/// Tells the cluster's policy set what this silo knows, when that changes, and keeps this silo's up with it. What is still to be
+/// judged again is started, so that it goes on after a restart.
+/// </summary>
+internal sealed partial class PolicySync(
+    PolicyCatalogue catalogue, PolicyMarks marks, PolicySetFollower follower, IAccountDirectory accounts, IGrainFactory grains,
+    Readiness readiness, TimeProvider time, ILogger<PolicySync> logger) : BackgroundService
+{
+    private static readonly TimeSpan Period = TimeSpan.FromSeconds(1);
+
+    private (IReadOnlyList<IPolicy> Policies, Dictionary<string, string> Accounts)? reported;
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        await readiness.Active.WaitAsync(stoppingToken);
+        using var timer = new PeriodicTimer(Period, time);
+        do
+        {
+            try
+            {
+                await ReportAsync();
+                await follower.FollowAsync(grains);
+            }
+            catch (Exception exception) when (!stoppingToken.IsCancellationRequested)
+            {
+                if (readiness.IsActive)
+                {
+                    LogFailed(logger, exception);
+                }
+            }
+        }
+        while (await timer.WaitForNextTickAsync(stoppingToken));
+    }
+
+    // Only what this silo has not told yet: where silos differ for a while, as during an update, they must not take turns.
+    private async Task ReportAsync()
+    {
+        var (policies, known) = (catalogue.All, accounts.All.ToDictionary(account => account.AccountId, account => account.Ou ?? ""));
+        if (reported is { } before && before.Policies == policies && before.Accounts.Count == known.Count && !before.Accounts.Except(known).Any())
+        {
+            return;
+        }
+
+        await grains.GetGrain<IPolicySetGrain>(0).ReportAsync(new Surroundings(marks.Of(policies), known));
+        follower.Rebuild();
+        reported = (policies, known);
+    }
+
+    [LoggerMessage(412, LogLevel.Warning, "The policy set could not be brought up to date; it is tried again.")]
+    private static partial void LogFailed(ILogger logger, Exception exception);
+}
