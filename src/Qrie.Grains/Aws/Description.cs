@@ -40,5 +40,9 @@ public abstract record Description
 
     /// <summary>Whether the resource exists could not be told.</summary>
     /// <param name="Error">One line that says what failed, and the permission that is missing if one is.</param>
-    public sealed record Failed(string Error) : Description;
+    public sealed record Failed(string Error) : Description
+    {
+        /// <summary>The IAM action that is missing; null when something else failed.</summary>
+        public string? Permission { get; init; }
+    }
 }

@@ -27,6 +27,12 @@ public interface IResourceType
     /// <summary>The IAM actions that <see cref="ListAsync"/> needs.</summary>
     IReadOnlyList<string> ListPermissions { get; }
 
+    /// <summary>
+    /// Types of which this type's configurations hold facts that no record tells of: a change there, in one of these parts, is a look here
+    /// for whoever has a relation to what changed.
+    /// </summary>
+    IReadOnlyDictionary<string, IReadOnlyList<string>> Reads { get; }
+
     /// <summary>True when the ARN is one of a resource of this type.</summary>
     /// <param name="arn">An ARN.</param>
     bool IsArn(string arn);

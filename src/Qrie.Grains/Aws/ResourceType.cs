@@ -27,6 +27,9 @@ public abstract class ResourceType<TConfiguration> : IResourceType where TConfig
     public virtual IReadOnlyList<string> ListPermissions => [];
 
     /// <inheritdoc/>
+    public virtual IReadOnlyDictionary<string, IReadOnlyList<string>> Reads { get; } = new Dictionary<string, IReadOnlyList<string>>();
+
+    /// <inheritdoc/>
     public abstract bool IsArn(string arn);
 
     /// <inheritdoc/>

@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using Qrie.Changes;
 
 namespace Qrie.Aws;
 
@@ -7,6 +8,10 @@ namespace Qrie.Aws;
 public sealed class ResourceTypes(IEnumerable<IResourceType> types)
 {
     private readonly FrozenDictionary<string, IResourceType> byName = types.ToFrozenDictionary(type => type.Name, StringComparer.Ordinal);
+
+    private readonly ILookup<string, (IResourceType Reader, IReadOnlyList<string> Parts)> readers = types
+        .SelectMany(reader => reader.Reads.Select(read => (Type: read.Key, Reader: (reader, read.Value))))
+        .ToLookup(read => read.Type, read => read.Reader, StringComparer.Ordinal);
 
     /// <summary>All types that this assembly has.</summary>
     public ResourceTypes() : this(Discovery.Instances<IResourceType>())
@@ -19,4 +24,10 @@ public sealed class ResourceTypes(IEnumerable<IResourceType> types)
     /// <summary>A type, or null when Qrie does not know it.</summary>
     /// <param name="name">Such as <c>AWS::S3::Bucket</c>.</param>
     public IResourceType? Find(string name) => byName.GetValueOrDefault(name);
+
+    /// <summary>Types whose configurations hold facts of what a change alters.</summary>
+    /// <param name="change">A change of a resource itself.</param>
+    public IEnumerable<IResourceType> ReadersOf(ResourceChange change) => readers[change.Type]
+        .Where(read => change.Kind is ChangeKind.Created or ChangeKind.Deleted || change.Part is null || change.Parts.Intersect(read.Parts).Any())
+        .Select(read => read.Reader);
 }

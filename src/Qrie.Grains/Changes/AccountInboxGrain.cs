@@ -228,6 +228,7 @@ internal sealed partial class AccountInboxGrain(
         switch (row.Newest)
         {
             case { Arn: { } arn }:
+                await TellReadersAsync(row, arn);
                 return await GrainFactory.GetGrain<IResourceGrain>(arn).ApplyAsync(row, row.Attempts + 1 >= options.Value.MaxAttempts);
 
             case { Kind: ChangeKind.Related, RelatedTo: { } related, Name: null } newest when types.Find(newest.Type) is { } type:
@@ -249,6 +250,30 @@ internal sealed partial class AccountInboxGrain(
 
             default:
                 return new ApplyResult { Outcome = ApplyOutcome.Failed, Error = $"{row.Key} names no resource of a known type.", Transient = false };
+        }
+    }
+
+    // Whoever holds facts of the resource is looked at too, in the account and the region that its ARN names. A look because of a
+    // relation goes no further, so that it ends.
+    private async Task TellReadersAsync(PendingChange row, string arn)
+    {
+        var told = row.Events
+            .Where(change => row.Attempts == 0 && change.Kind is (ChangeKind.Created or ChangeKind.Changed or ChangeKind.Deleted))
+            .SelectMany(change => types.ReadersOf(change), (change, reader) => (change, reader))
+            .ToLookup(told => told.reader, told => told.change);
+        foreach (var reader in told)
+        {
+            var readers = await inventory.RelatedAsync(arn, reader.Key.Name, CancellationToken.None);
+            await PostToLanesAsync(readers.SelectMany(related => reader.Select(change => change with
+            {
+                Arn = related,
+                Type = reader.Key.Name,
+                AccountId = Arns.AccountId(related) ?? change.AccountId,
+                Region = Arns.Region(related) ?? change.Region,
+                Kind = ChangeKind.Related,
+                RelatedTo = arn,
+                Part = null,
+            })));
         }
     }
 
@@ -297,7 +322,7 @@ internal sealed partial class AccountInboxGrain(
     private static ApplyResult Later(PendingChange row, DateTimeOffset at) =>
         new() { Outcome = ApplyOutcome.Unsettled, Remaining = row, LookAgainAt = at };
 
-    // Each lane is durable before this row goes. None of them is of another account.
+    // Each lane is durable before this row goes. Only who reads a resource may be of another account.
     private async Task PostToLanesAsync(IEnumerable<ResourceChange> changes)
     {
         foreach (var lane in changes.GroupBy(options.Value.LaneOf))

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Extensions.Primitives;
 using Qrie.Simulator.Http;
+using Qrie.Simulator.S3;
 using Qrie.Simulator.Sqs;
 
 namespace Qrie.Simulator.Scenario;
@@ -29,6 +30,9 @@ internal sealed class ScenarioStage(SimulatedOrganization organization, SqsEndpo
     /// <param name="target">The target header, such as <c>TrentService.CreateKey</c>.</param>
     public Task<AwsAnswer?> JsonAsync(Person person, string accountId, string region, string service, string target, JsonObject input) =>
         TryAsync(person, accountId, region, service, "POST", "/", [("X-Amz-Target", target)], input.ToJsonString());
+
+    /// <summary>Calls S3, which has a way of its own.</summary>
+    public PersonAtWork S3(Person person) => new(new S3Endpoint(organization), person, stopping);
 
     /// <summary>Calls an operation of a REST service.</summary>
     public Task<AwsAnswer?> RestAsync(Person person, string accountId, string region, string service, string method, string path, JsonObject? input = null) =>

@@ -53,7 +53,7 @@ public sealed class DescribeCommandTests : IAsyncLifetime
         var run = await DescribeAsync($"arn:aws:account::{Account.Id}:account", "--external-id", Account.ExternalId);
         run.Output.Trim().Should().Be(
             $$"""{"account_id":"{{Account.Id}}","password_policy":null,"public_access_block":null,"""
-            + """ "root":{"access_keys":0,"has_password":true,"mfa_enabled":true},"root_last_seen_at":null,"root_use":{"access_key_used_on":null,"password_used_on":null}} """.Trim());
+            + """ "root":{"access_keys":0,"has_password":true,"mfa_enabled":true},"root_last_seen_at":null,"root_use":{"access_key_used_on":null,"password_used_on":null},"trails":[]} """.Trim());
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using Qrie.Aws.Iam;
 using Qrie.Aws.S3;
+using Qrie.Aws.Trail;
 
 namespace Qrie.Aws.Organization;
 
@@ -23,4 +24,7 @@ public sealed record AccountConfiguration
 
     /// <summary>The latest event, UTC, that the root user caused, to the hour at least; null when none was seen.</summary>
     public DateTimeOffset? RootLastSeenAt { get; init; }
+
+    /// <summary>The trails that record the account's events in its home region, by ARN: all that are multi-region, and those of this region only.</summary>
+    public Observed<IReadOnlyList<AccountTrail>> Trails { get; init; }
 }

@@ -59,7 +59,10 @@ internal sealed class S3BucketType : ResourceType<S3BucketConfiguration>
                 exception is Accounts.AccountAccessException ? exception.Message
                 : AwsErrors.IsDenied(exception)
                     ? $"{AwsErrors.Code(exception)}: whether the bucket exists could not be told; grant {ListPermission} and s3:GetBucketLocation."
-                    : $"Looking for the bucket failed: {AwsErrors.Code(exception)}.");
+                    : $"Looking for the bucket failed: {AwsErrors.Code(exception)}.")
+            {
+                Permission = AwsErrors.IsDenied(exception) ? ListPermission : null,
+            };
         }
     }
 

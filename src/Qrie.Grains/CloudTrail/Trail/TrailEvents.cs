@@ -1,6 +1,8 @@
+using Qrie.Changes;
 using Qrie.CloudTrail.Rules;
 using static Qrie.CloudTrail.AccountLevel;
 using static Qrie.CloudTrail.Rules.EventRule;
+using static Qrie.CloudTrail.Trail.TrailShapes;
 
 namespace Qrie.CloudTrail.Trail;
 
@@ -10,38 +12,19 @@ namespace Qrie.CloudTrail.Trail;
 /// </summary>
 internal sealed class TrailEvents : EventTable
 {
-    private const string TrailType = "AWS::CloudTrail::Trail";
-
-    private static readonly ResourceShape Trail = new(TrailType, (record, text) => text.Split(':') switch
-    {
-        [var name] when IsName(name) => new Identified(TrailType, $"arn:{record.Partition}:cloudtrail:{record.Region}:{record.AccountId}:trail/{name}"),
-        ["arn", _, "cloudtrail", _, var owner, var rest] when rest.StartsWith("trail/", StringComparison.Ordinal) && IsName(rest["trail/".Length..]) =>
-            owner == record.AccountId ? new Identified(TrailType, text) : Identified.NotOurs,
-        _ => null,
-    });
-
-    private static readonly ResourceShape TaggedTrail = new(TrailType, (record, text) =>
-        text.Split(':') is ["arn", _, "cloudtrail", _, _, var rest] && !rest.StartsWith("trail/", StringComparison.Ordinal)
-            ? Identified.NotOurs
-            : Trail.Identify(record, text));
-
-    private static readonly ResourceShape AccountOfTrail = new([], (record, text) =>
-        TaggedTrail.Identify(record, text) is { Type: not null } ? Account.Identify(record, "") : Identified.NotOurs);
-
     public override string EventSource => "cloudtrail.amazonaws.com";
 
     public override IReadOnlyList<EventRule> Rows { get; } =
     [
-        On("CreateTrail").Created(Trail, "re.trailARN / rp.name").RelatedOnly(Account),
-        On("UpdateTrail StartLogging StopLogging").Changed(Trail, "re.trailARN / rp.name").RelatedOnly(Account),
-        On("PutEventSelectors PutInsightSelectors").Changed(Trail, "re.trailARN / rp.trailName").RelatedOnly(Account),
-        On("AddTags RemoveTags").Changed(TaggedTrail, "rp.resourceId").RelatedNamed(AccountOfTrail, "rp.resourceId?"),
-        On("DeleteTrail").Deleted(Trail, "rp.name").RelatedOnly(Account),
+        On("CreateTrail").Created(AnyTrail, "re.trailARN / rp.name").RelatedOnly(Account),
+        On("UpdateTrail").Changed(AnyTrail, "re.trailARN / rp.name", "trail,bucket").RelatedOnly(Account),
+        On("StartLogging StopLogging").Changed(AnyTrail, "re.trailARN / rp.name", "status").RelatedOnly(Account),
+        On("PutEventSelectors").Changed(AnyTrail, "re.trailARN / rp.trailName", "event_selectors").RelatedOnly(Account),
+        On("PutInsightSelectors").Changed(AnyTrail, "re.trailARN / rp.trailName", ResourceChange.NoPart),
+        On("AddTags RemoveTags").Changed(TaggedTrail, "rp.resourceId", "tags"),
+        On("DeleteTrail").Deleted(AnyTrail, "rp.name").RelatedOnly(Account),
     ];
 
     public override string NoResource =>
         "*EventDataStore* *Channel *Dashboard* *Import *Query *Federation *ResourcePolicy *DelegatedAdmin *EventConfiguration";
-
-    private static bool IsName(string text) =>
-        text.Length is >= 3 and <= 128 && text.All(c => char.IsAsciiLetterOrDigit(c) || c is '.' or '-' or '_');
 }
