@@ -6,4 +6,8 @@ namespace Qrie.Simulator;
 /// <param name="Ou">The path of the organizational unit.</param>
 /// <param name="RoleArn">The role that Qrie may assume.</param>
 /// <param name="ExternalId">What the role's trust policy asks for.</param>
-public sealed record SimulatedAccount(string Id, string Name, string Ou, string RoleArn, string ExternalId);
+public sealed record SimulatedAccount(string Id, string Name, string Ou, string RoleArn, string ExternalId)
+{
+    /// <summary>True when the account was closed: it is still listed, and nobody gets in any more.</summary>
+    public bool IsClosed { get; init; }
+}

@@ -11,7 +11,9 @@ namespace Qrie.Simulator;
 public sealed class SimulatedOrganization
 {
     private readonly CallCounter calls = new();
-    private readonly Dictionary<string, SimulatedAccount> byId;
+    private readonly Lock sync = new();
+    private readonly Random identities;
+    private volatile IReadOnlyList<SimulatedAccount> accounts = [];
 
     /// <summary>Creates an organization.</summary>
     /// <param name="options">What it is like.</param>
@@ -23,20 +25,10 @@ public sealed class SimulatedOrganization
         Faults = options.Faults.Copy();
         Chance = new Chance(options.Seed);
         Regions = new SimulatedRegions(options.Regions);
-        var random = new Random(options.Seed);
+        identities = new Random(options.Seed);
         string[] names = ["payments", "web", "data", "platform", "sandbox", "security"];
         string[] ous = ["/prod", "/prod", "/prod/analytics", "/infra", "/dev", "/infra"];
-        Accounts =
-        [
-            .. Enumerable.Range(0, options.Accounts).Select(i =>
-            {
-                var id = $"{random.NextInt64(100_000_000_000, 999_999_999_999)}";
-                var name = i < names.Length ? names[i] : $"team-{i}";
-                return new SimulatedAccount(
-                    id, name, ous[i % ous.Length], $"arn:{Partition}:iam::{id}:role/{options.RoleName}", $"qrie-{random.NextInt64():x16}");
-            }),
-        ];
-        byId = Accounts.ToDictionary(account => account.Id);
+        accounts = [.. Enumerable.Range(0, options.Accounts).Select(i => NewAccount(i < names.Length ? names[i] : $"team-{i}", ous[i % ous.Length]))];
         Keys = new KeyRing(this);
         People = new People(this);
         Gate = new FaultGate(this);
@@ -57,8 +49,8 @@ public sealed class SimulatedOrganization
     /// <summary>What goes wrong, changeable at any time.</summary>
     public Faults Faults { get; }
 
-    /// <summary>The member accounts.</summary>
-    public IReadOnlyList<SimulatedAccount> Accounts { get; }
+    /// <summary>The member accounts, closed ones too.</summary>
+    public IReadOnlyList<SimulatedAccount> Accounts => accounts;
 
     /// <summary>The partition in which the organization is.</summary>
     public string Partition => Regions.Partition;
@@ -100,6 +92,29 @@ public sealed class SimulatedOrganization
     /// <summary>Begins to count calls anew.</summary>
     public void ResetCalls() => calls.Reset();
 
+    /// <summary>Makes a member account, with the role that Qrie may assume.</summary>
+    /// <param name="name">Its name.</param>
+    /// <param name="ou">The path of its unit, such as <c>/prod</c>; a unit that is not there yet comes with it.</param>
+    public SimulatedAccount AddAccount(string name, string ou)
+    {
+        lock (sync)
+        {
+            var account = NewAccount(name, ou);
+            accounts = [.. accounts, account];
+            return account;
+        }
+    }
+
+    /// <summary>Closes a member account: it stays in the listing as suspended, and Qrie's role in it can be assumed no more.</summary>
+    /// <param name="id">The account.</param>
+    public void CloseAccount(string id)
+    {
+        lock (sync)
+        {
+            accounts = [.. accounts.Select(account => account.Id == id ? account with { IsClosed = true } : account)];
+        }
+    }
+
     /// <summary>Puts any text into the queue of events, as if EventBridge had sent it.</summary>
     /// <param name="body">The message.</param>
     public void Send(string body) => Events.Send(body);
@@ -107,7 +122,7 @@ public sealed class SimulatedOrganization
     /// <summary>The messages in the queue of events: to be had, taken and not deleted yet, and not yet visible because an event is late.</summary>
     public (int Visible, int InFlight, int Delayed) QueueDepth => Events.Queue.Count;
 
-    internal SimulatedAccount? Account(string id) => byId.GetValueOrDefault(id);
+    internal SimulatedAccount? Account(string id) => accounts.FirstOrDefault(account => account.Id == id);
 
     internal void Count(Caller caller, Http.Operation operation)
     {
@@ -115,5 +130,11 @@ public sealed class SimulatedOrganization
         {
             calls.Add(operation);
         }
+    }
+
+    private SimulatedAccount NewAccount(string name, string ou)
+    {
+        var id = $"{identities.NextInt64(100_000_000_000, 999_999_999_999)}";
+        return new SimulatedAccount(id, name, ou, $"arn:{Partition}:iam::{id}:role/{Options.RoleName}", $"qrie-{identities.NextInt64():x16}");
     }
 }

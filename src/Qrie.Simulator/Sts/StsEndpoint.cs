@@ -57,7 +57,7 @@ internal sealed partial class StsEndpoint(SimulatedOrganization organization)
             throw Invalid($"1 validation error detected: Value '{given}' at 'durationSeconds' failed to satisfy constraint: Member must have value between 900 and 43200");
         }
 
-        var known = organization.Accounts.FirstOrDefault(account => account.RoleArn == role);
+        var known = organization.Accounts.FirstOrDefault(account => account.RoleArn == role && !account.IsClosed);
         if (known is null || form.GetValueOrDefault("ExternalId") != known.ExternalId || call.Caller.Kind == CallerKind.Session)
         {
             throw new AwsError(403, "AccessDenied", $"User: {call.Caller.Arn} is not authorized to perform: sts:AssumeRole on resource: {role}");

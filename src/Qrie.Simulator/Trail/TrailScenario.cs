@@ -82,6 +82,6 @@ internal sealed class TrailScenario : IServiceScenario
         }),
     };
 
-    private static Task CallAsync(ScenarioStage stage, Person person, SimulatedAccount account, string action, JsonObject input) =>
+    private static Task<Http.AwsAnswer?> CallAsync(ScenarioStage stage, Person person, SimulatedAccount account, string action, JsonObject input) =>
         stage.JsonAsync(person, account.Id, stage.Organization.Regions.Home, "cloudtrail", $"{Target}.{action}", input);
 }
