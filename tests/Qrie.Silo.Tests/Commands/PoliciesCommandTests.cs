@@ -39,6 +39,6 @@ public sealed class PoliciesCommandTests
         run.ExitCode.Should().Be(0);
         run.Lines.Should().BeInAscendingOrder(StringComparer.Ordinal).And.OnlyHaveUniqueItems();
         run.Lines.Should().Contain(["s3:ListAllMyBuckets", "s3:GetBucketPolicyStatus", "s3:GetAccountPublicAccessBlock"]);
-        run.Lines.Should().OnlyContain(line => line.Contains(":Get") || line.Contains(":List") || line.Contains(":Describe"));
+        run.Lines.Should().OnlyContain(line => line.Contains(":Get") || line.Contains(":List") || line.Contains(":Describe") || line.Contains(":GenerateCredentialReport"));
     }
 }
