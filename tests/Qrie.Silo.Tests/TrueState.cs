@@ -13,7 +13,8 @@ internal sealed record TrueState(IReadOnlyDictionary<string, string> Configurati
     /// <summary>Reads the truth.</summary>
     /// <param name="simulator">The simulated organization.</param>
     /// <param name="services">Qrie's services: types and policies.</param>
-    public static async Task<TrueState> ReadAsync(SimulatorHost simulator, IServiceProvider services)
+    /// <param name="complete">Adds to a configuration what no read can tell, only events; null for nothing.</param>
+    public static async Task<TrueState> ReadAsync(SimulatorHost simulator, IServiceProvider services, Func<string, string, string>? complete = null)
     {
         var types = (ResourceTypes)services.GetService(typeof(ResourceTypes))!;
         var time = (TimeProvider?)services.GetService(typeof(TimeProvider)) ?? TimeProvider.System;
@@ -32,7 +33,8 @@ internal sealed record TrueState(IReadOnlyDictionary<string, string> Configurati
                 {
                     var found = (Description.Found)await type.DescribeAsync(new ResourceTarget(arn, account.Id, region), clients, CancellationToken.None);
                     found.Unreadable.Should().BeEmpty();
-                    var json = CanonicalJson.Write(found.Configuration, type.ConfigurationType);
+                    var read = CanonicalJson.Write(found.Configuration, type.ConfigurationType);
+                    var json = complete is null ? read : complete(arn, read);
                     configurations[arn] = json;
                     var result = evaluator.Evaluate(
                         policies,
