@@ -2,10 +2,11 @@ using System.Runtime.InteropServices;
 using Qrie.Benchmarks;
 
 string[] known = ["grains", "fleet", "scale"];
-var (parts, file) = args is [.. var names, "--output", var path] ? (names, path) : (args, null);
+var (rest, file) = args is [.. var before, "--output", var path] ? (before, path) : (args, null);
+var (parts, inventory) = rest is [.. var names, "--inventory", var kept] ? (names, kept) : (rest, null);
 if (parts.Except(known).Any())
 {
-    Console.Error.WriteLine($"Usage: Qrie.Benchmarks [{string.Join("] [", known)}] [--output FILE]");
+    Console.Error.WriteLine($"Usage: Qrie.Benchmarks [{string.Join("] [", known)}] [--inventory FILE] [--output FILE]");
     return 2;
 }
 
@@ -24,7 +25,7 @@ if (Wanted("fleet"))
 
 if (Wanted("scale"))
 {
-    text += $"\n\n{Report.Table(await ScaleBenchmarks.RunAsync())}";
+    text += $"\n\n{Report.Table(await ScaleBenchmarks.RunAsync(inventory))}";
 }
 
 Console.WriteLine(text);

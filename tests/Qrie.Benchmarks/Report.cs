@@ -26,7 +26,7 @@ internal static class Report
 
     public static string Table(ScaleResult scale) => string.Join('\n',
         [
-            Line($"{ScaleData.Resources:N0} resources and {ScaleData.Findings:N0} findings, written in {scale.Filled.TotalSeconds:F0} s: {scale.Bytes / (double)ScaleData.Resources:F0} bytes per resource."),
+            Line($"{ScaleData.Resources:N0} resources and {ScaleData.Findings:N0} findings{(scale.Filled is { } filled ? Line($", written in {filled.TotalSeconds:F0} s") : "")}: {scale.Bytes / (double)ScaleData.Resources:F0} bytes per resource."),
             "",
             "| read | median | ratio | aim | met |",
             "| --- | --- | --- | --- | --- |",

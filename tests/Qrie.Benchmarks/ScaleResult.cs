@@ -1,7 +1,7 @@
 namespace Qrie.Benchmarks;
 
 /// <summary>What was measured over a large inventory.</summary>
-/// <param name="Filled">How long writing it took.</param>
+/// <param name="Filled">How long writing it took; null when it was there already.</param>
 /// <param name="Bytes">The file's size.</param>
 /// <param name="Reads">The reads; the first is the measure of the others.</param>
-internal sealed record ScaleResult(TimeSpan Filled, long Bytes, IReadOnlyList<(string Name, TimeSpan Median)> Reads);
+internal sealed record ScaleResult(TimeSpan? Filled, long Bytes, IReadOnlyList<(string Name, TimeSpan Median)> Reads);
