@@ -21,6 +21,15 @@ public sealed class ResourceTypes(IEnumerable<IResourceType> types)
     /// <summary>The types, by name.</summary>
     public IReadOnlyList<IResourceType> All => [.. byName.Values.OrderBy(type => type.Name, StringComparer.Ordinal)];
 
+    /// <summary>All IAM actions that listing and describing need: what the role in an account must allow.</summary>
+    public IReadOnlyList<string> AllPermissions =>
+    [
+        .. byName.Values
+            .SelectMany(type => type.Permissions.Values.SelectMany(actions => actions).Concat(type.ListPermissions))
+            .Distinct()
+            .Order(StringComparer.Ordinal),
+    ];
+
     /// <summary>A type, or null when Qrie does not know it.</summary>
     /// <param name="name">Such as <c>AWS::S3::Bucket</c>.</param>
     public IResourceType? Find(string name) => byName.GetValueOrDefault(name);

@@ -22,7 +22,7 @@ internal static class PoliciesCommand
             var catalogue = new PolicyCatalogue(types);
             if (result.GetValue(permissions))
             {
-                PrintPermissions(result, types, catalogue);
+                PrintPermissions(result, types);
             }
             else if (result.GetValue(output) == OutputFormat.Json)
             {
@@ -42,11 +42,9 @@ internal static class PoliciesCommand
     }
 
     // What describing a type needs is needed whole: a part that cannot be read is reported, whether a policy asks for it or not.
-    private static void PrintPermissions(ParseResult result, ResourceTypes types, PolicyCatalogue catalogue)
+    private static void PrintPermissions(ParseResult result, ResourceTypes types)
     {
-        var judged = catalogue.All.Select(policy => policy.Definition.ResourceType).ToHashSet();
-        foreach (var action in types.All.Where(type => judged.Contains(type.Name))
-            .SelectMany(type => type.Permissions.Values.SelectMany(actions => actions).Concat(type.ListPermissions)).Distinct().Order(StringComparer.Ordinal))
+        foreach (var action in types.AllPermissions)
         {
             result.InvocationConfiguration.Output.WriteLine(action);
         }

@@ -13,6 +13,7 @@ using Orleans.Streams;
 using Qrie.Accounts;
 using Qrie.Audit;
 using Qrie.Aws;
+using Qrie.Aws.Organizations;
 using Qrie.Changes;
 using Qrie.CloudTrail;
 using Qrie.Console;
@@ -84,6 +85,8 @@ internal static class QrieApplication
         services.AddSettings<InboxOptions>("Qrie:Inbox");
         services.AddSingleton<IValidateOptions<ScanOptions>, ScanOptionsValidator>();
         services.AddSettings<ScanOptions>("Qrie:Scans");
+        services.AddSingleton<IValidateOptions<DiscoveryOptions>, DiscoveryOptionsValidator>();
+        services.AddSettings<DiscoveryOptions>("Qrie:Organization");
         services.AddSettings<HistoryOptions>("Qrie:History");
         var aws = services.AddSettings<AwsOptions>("Qrie:Aws");
         if (simulator is not null)
@@ -102,6 +105,7 @@ internal static class QrieApplication
         services.AddHostedService<HistorySweep>();
         services.AddHostedService<ScanSweep>();
         services.AddHostedService<AccountSweep>();
+        services.AddHostedService<DiscoverySweep>();
         services.AddSingleton<DataFolder>();
         services.AddSingleton(provider => new SqliteDatabase(provider.GetRequiredService<DataFolder>().PathOf("qrie.db")));
         services.AddSingleton<IInboxStore, InboxStore>();
@@ -132,6 +136,8 @@ internal static class QrieApplication
         services.AddSingleton<ILifecycleParticipant<ISiloLifecycle>>(provider => provider.GetRequiredService<AccountDirectory>());
         services.AddSingleton<AccountRegistry>();
         services.AddSingleton<AccountCheck>();
+        services.AddSingleton<IOrganizationReader>(provider => new OrganizationReader(provider.GetRequiredService<AwsClientConfiguration>(), OwnCredentials(simulator)));
+        services.AddSingleton<AccountDiscovery>();
         services.AddPolicies();
     }
 

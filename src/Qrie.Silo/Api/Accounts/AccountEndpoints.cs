@@ -39,6 +39,9 @@ internal static class AccountEndpoints
             .WithSummary("Watches an account no more. Its findings resolve with ACCOUNT_REMOVED.")
             .ProducesProblem(StatusCodes.Status404NotFound)
             .ProducesProblem(StatusCodes.Status409Conflict);
+        accounts.MapGet("/{id}/onboarding", OnboardingAsync)
+            .WithSummary("What the account must have: the role, its external id, its permissions. Asking leaves an entry in the audit trail.")
+            .ProducesProblem(StatusCodes.Status404NotFound);
         accounts.MapGet("/{id}/check", CheckAsync)
             .WithSummary("What is missing in the account for Qrie to see it: role, external id, permissions, events.")
             .ProducesProblem(StatusCodes.Status404NotFound);
@@ -95,6 +98,14 @@ internal static class AccountEndpoints
         var known = await WatchedAsync(registry, id);
         var aspects = await check.CheckAsync(known.Registration, cancellationToken);
         return TypedResults.Ok(new AccountCheckDto(id, aspects.All(aspect => aspect.Status == CheckedAspect.Ok), aspects));
+    }
+
+    private static async Task<Ok<OnboardingDto>> OnboardingAsync(
+        string id, HttpContext http, AccountRegistry registry, ResourceTypes types, IAuditTrail audit, TimeProvider time)
+    {
+        var account = (await WatchedAsync(registry, id)).Registration;
+        await AuditAsync(audit, http, time, "account.onboarding_read", account);
+        return TypedResults.Ok(new OnboardingDto(id, account.RoleArn, account.ExternalId, types.AllPermissions, account.Regions));
     }
 
     private static async Task<AccountRecord> WatchedAsync(AccountRegistry registry, string id) =>

@@ -1,0 +1,54 @@
+using Microsoft.Extensions.Options;
+using Qrie.Accounts;
+using Qrie.Audit;
+using Qrie.Aws;
+using Qrie.Aws.Organizations;
+
+namespace Qrie.Silo.Accounts;
+
+/// <summary>Watches the accounts that the organization has: new ones come, closed ones go, moved ones take their new path.</summary>
+internal sealed class AccountDiscovery(
+    IOrganizationReader organization, IAccountStore store, AccountRegistry registry, IAuditTrail audit,
+    IOptions<DiscoveryOptions> options, IOptions<AwsOptions> aws, TimeProvider time)
+{
+    /// <summary>Reads the organization once and takes over what differs. An account that the configuration or the API brought is left alone.</summary>
+    public async Task RunAsync(CancellationToken cancellationToken)
+    {
+        // Whole before anything is done: half a reading must not retire the other half.
+        var wanted = await organization.ReadAsync(cancellationToken)
+            .Where(account => account.Status == AccountStatus.Active && options.Value.Wants(account.Id, account.Ou))
+            .ToDictionaryAsync(account => account.Id, cancellationToken: cancellationToken);
+        var known = (await store.AllAsync()).ToDictionary(account => account.AccountId);
+        foreach (var account in wanted.Values.Where(account => !known.TryGetValue(account.Id, out var record) || record.RetiringSince is not null))
+        {
+            await registry.AddAsync(New(account), AccountSource.Organization);
+            await AuditAsync("account.added", account.Id);
+        }
+
+        foreach (var record in known.Values.Where(record => record is { Source: AccountSource.Organization, RetiringSince: null }))
+        {
+            if (!wanted.TryGetValue(record.AccountId, out var account))
+            {
+                await registry.RetireAsync(record);
+                await AuditAsync("account.removed", record.AccountId);
+            }
+            else if (record.Registration.Ou != account.Ou || record.Registration.Name != account.Name)
+            {
+                await registry.SaveAsync(record with { Registration = record.Registration with { Ou = account.Ou, Name = account.Name } });
+            }
+        }
+    }
+
+    private AccountRegistration New(OrganizationAccount account) => new()
+    {
+        AccountId = account.Id,
+        Name = account.Name,
+        Ou = account.Ou,
+        RoleArn = $"arn:{Arns.PartitionOf(options.Value.Regions[0])}:iam::{account.Id}:role/{aws.Value.RoleName}",
+        ExternalId = AccountRegistry.NewExternalId(),
+        Regions = [.. options.Value.Regions],
+    };
+
+    private Task AuditAsync(string action, string accountId) =>
+        audit.AppendAsync(new AuditEntry { At = time.GetUtcNow(), Principal = AuditEntry.Qrie, Action = action, Target = accountId });
+}
