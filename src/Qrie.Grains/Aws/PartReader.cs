@@ -24,6 +24,24 @@ internal sealed class PartReader(CancellationToken cancellationToken, params IRe
     /// </summary>
     public string? Gone => Volatile.Read(ref gone);
 
+    /// <summary>Keeps account of something in a part that could not be read.</summary>
+    /// <param name="part">The part's name in the canonical JSON.</param>
+    /// <param name="reason">Why.</param>
+    public void Note(string part, Unreadable reason) => unreadable.Add(new UnreadablePart(part, reason.Reason, reason.Permission));
+
+    /// <summary>Keeps account of a part that came with another.</summary>
+    /// <param name="part">Its name in the canonical JSON.</param>
+    /// <param name="observed">What came.</param>
+    public Observed<T> Note<T>(string part, Observed<T> observed) where T : notnull
+    {
+        if (observed.Reason is { } reason)
+        {
+            Note(part, reason);
+        }
+
+        return observed;
+    }
+
     /// <summary>Reads one part.</summary>
     /// <param name="part">Its name in the canonical JSON.</param>
     /// <param name="permission">The IAM action that the call needs; where there are several calls, the error may name another.</param>
@@ -34,13 +52,7 @@ internal sealed class PartReader(CancellationToken cancellationToken, params IRe
     {
         try
         {
-            var observed = await read(cancellationToken);
-            if (observed.Reason is { } reason)
-            {
-                unreadable.Add(new UnreadablePart(part, reason.Reason, reason.Permission));
-            }
-
-            return observed;
+            return Note(part, await read(cancellationToken));
         }
         catch (AmazonServiceException absent) when (absentCodes.Contains(absent.ErrorCode, StringComparer.Ordinal))
         {
@@ -59,8 +71,7 @@ internal sealed class PartReader(CancellationToken cancellationToken, params IRe
             }
 
             var reason = new Unreadable(AwsErrors.Code(exception), AwsErrors.IsDenied(exception) ? AwsErrors.DeniedAction(exception) ?? permission : null);
-            unreadable.Add(new UnreadablePart(part, reason.Reason, reason.Permission));
-            return Observed<T>.NotReadable(reason);
+            return Note(part, Observed<T>.NotReadable(reason));
         }
     }
 }

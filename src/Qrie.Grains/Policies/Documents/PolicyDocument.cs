@@ -3,7 +3,7 @@ using Qrie.Aws;
 
 namespace Qrie.Policies.Documents;
 
-/// <summary>The policy of a resource, such as a bucket, a key, a queue or a topic.</summary>
+/// <summary>The policy of a resource, such as a bucket, a key, a queue or a topic; or of an identity.</summary>
 /// <param name="Statements">The statements, in the order of the document.</param>
 internal sealed record PolicyDocument(IReadOnlyList<PolicyStatement> Statements)
 {
@@ -14,7 +14,13 @@ internal sealed record PolicyDocument(IReadOnlyList<PolicyStatement> Statements)
 
     /// <summary>Reads a part that holds a document. A malformed one is unreadable, never compliant.</summary>
     /// <param name="part">The part.</param>
-    public static Observed<PolicyDocument> Read(Observed<JsonElement> part)
+    public static Observed<PolicyDocument> Read(Observed<JsonElement> part) => Read(part, Parse);
+
+    /// <summary>Reads a part that holds the policy of an identity, whose statements name no principals.</summary>
+    /// <param name="part">The part.</param>
+    public static Observed<PolicyDocument> ReadIdentity(Observed<JsonElement> part) => Read(part, json => PolicyReader.Read(json, ofIdentity: true));
+
+    private static Observed<PolicyDocument> Read(Observed<JsonElement> part, Func<JsonElement, PolicyDocument> parse)
     {
         if (!part.TryGet(out var json))
         {
@@ -23,7 +29,7 @@ internal sealed record PolicyDocument(IReadOnlyList<PolicyStatement> Statements)
 
         try
         {
-            return Observed<PolicyDocument>.Present(Parse(json));
+            return Observed<PolicyDocument>.Present(parse(json));
         }
         catch (MalformedPolicyException malformed)
         {

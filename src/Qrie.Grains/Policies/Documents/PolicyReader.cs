@@ -8,15 +8,17 @@ namespace Qrie.Policies.Documents;
 /// </summary>
 internal static class PolicyReader
 {
-    public static PolicyDocument Read(JsonElement json)
+    /// <param name="json">The document.</param>
+    /// <param name="ofIdentity">True for the policy of an identity, whose statements name no principals.</param>
+    public static PolicyDocument Read(JsonElement json, bool ofIdentity = false)
     {
         Require(json.ValueKind == JsonValueKind.Object, "the document is no object");
         var statements = Member(json, "Statement", "the document");
         Require(statements.ValueKind != JsonValueKind.Undefined, "the document has no Statement");
-        return new PolicyDocument([.. Items(statements).Select(Statement)]);
+        return new PolicyDocument([.. Items(statements).Select((statement, index) => Statement(statement, index, ofIdentity))]);
     }
 
-    private static PolicyStatement Statement(JsonElement json, int index)
+    private static PolicyStatement Statement(JsonElement json, int index, bool ofIdentity)
     {
         var where = $"statement {index + 1}";
         Require(json.ValueKind == JsonValueKind.Object, $"{where} is no object");
@@ -25,7 +27,7 @@ internal static class PolicyReader
         Require(allow || effect.Equals("Deny", StringComparison.OrdinalIgnoreCase), $"{where}: Effect is neither Allow nor Deny");
 
         var (principal, exceptPrincipals) = Either(json, "Principal", "NotPrincipal", where);
-        Require(principal.ValueKind != JsonValueKind.Undefined, $"{where} has no Principal");
+        Require(ofIdentity || principal.ValueKind != JsonValueKind.Undefined, $"{where} has no Principal");
         var (action, exceptActions) = Either(json, "Action", "NotAction", where);
         Require(action.ValueKind != JsonValueKind.Undefined, $"{where} has no Action");
         var (resource, exceptResources) = Either(json, "Resource", "NotResource", where);
@@ -36,7 +38,7 @@ internal static class PolicyReader
             Index = index,
             Sid = sid.ValueKind == JsonValueKind.Undefined ? null : Text(sid, $"{where}: Sid"),
             IsAllow = allow,
-            Principals = Principals(principal, where),
+            Principals = principal.ValueKind == JsonValueKind.Undefined ? [] : Principals(principal, where),
             ExceptPrincipals = exceptPrincipals,
             Actions = new PatternSet([.. Texts(action, $"{where}: Action").Select(text => text == "*:*" ? "*" : text)], exceptActions, IgnoreCase: true),
             Resources = new PatternSet(resources, exceptResources, IgnoreCase: false),

@@ -1,0 +1,35 @@
+using Qrie.Aws.Iam;
+
+namespace Qrie.Policies.Iam;
+
+internal sealed class IAMGroupAdminAccess : IPolicy<IamGroupConfiguration>
+{
+    public PolicyDefinition Definition { get; } = new()
+    {
+        Id = "IAMGroupAdminAccess",
+        Title = "Group makes its members administrators",
+        Description = "What the group's policies say together is administration: everything, or all of IAM, on everything; and somebody is in "
+            + "it.",
+        ResourceType = "AWS::IAM::Group",
+        Severity = 55,
+        Category = PolicyCategory.AccessControl,
+        Rationale = "Each member's password and keys are worth the whole account.",
+        Remediation = "Replace the policy named in the evidence by one that allows what the members do, and give administrators a role to "
+            + "assume, with MFA.",
+        Parts = ["inline_policies", "attached_policies", "policy_documents"],
+        Controls = ["IAM.1", "AC-6"],
+    };
+
+    public Verdict Evaluate(IamGroupConfiguration configuration, EvaluationContext context)
+    {
+        if (configuration.MemberCount == 0)
+        {
+            return new Verdict.Compliant();
+        }
+
+        var power = AdminPower.Of(configuration);
+        return Verdict.When(power.IsAdmin, () => new Verdict.Violation(
+            "The group's members may do everything in the account.",
+            new Dictionary<string, object?> { ["group_name"] = configuration.Name, ["members"] = configuration.MemberCount, ["granted_by"] = power.GrantedBy() }));
+    }
+}
