@@ -12,7 +12,7 @@ public sealed class PolicyExceptions(IGrainFactory grains, PolicySetFollower fol
 {
     /// <inheritdoc/>
     public IReadOnlyList<PolicyException> All =>
-        [.. holder.Current.Exceptions.OrderByDescending(exception => exception.CreatedAt).ThenBy(exception => exception.Id, StringComparer.Ordinal)];
+        [.. holder.Current.Exceptions.OrderByDescending(exception => exception.CreatedAt).ThenByDescending(exception => exception.Id, StringComparer.Ordinal)];
 
     /// <inheritdoc/>
     public PolicyException? Find(string id) => holder.Current.FindException(id);

@@ -3,6 +3,7 @@ using Qrie.Silo.Api.Audit;
 using Qrie.Silo.Api.Coverage;
 using Qrie.Silo.Api.Events;
 using Qrie.Silo.Api.Exports;
+using Qrie.Silo.Api.Exceptions;
 using Qrie.Silo.Api.Findings;
 using Qrie.Silo.Api.Health;
 using Qrie.Silo.Api.Json;
@@ -29,6 +30,7 @@ internal static class ApiEndpoints
         services.AddApiDescription();
         services.AddSingleton<PageTokens>();
         services.AddSingleton<ResourceReader>();
+        services.AddSingleton<PolicyDesk>();
         services.AddSingleton<EventStream>();
         services.AddSingleton<SummaryReader>();
         services.AddExports();
@@ -51,6 +53,7 @@ internal static class ApiEndpoints
         data.MapServices();
         data.MapFindings();
         data.MapPolicies();
+        data.MapExceptions();
         data.MapAccounts();
         data.MapScans();
         data.MapCoverage();

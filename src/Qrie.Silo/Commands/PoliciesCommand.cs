@@ -15,7 +15,7 @@ internal static class PoliciesCommand
         {
             Description = "Print the IAM actions that Qrie's role needs in an account, one per line, and nothing else.",
         };
-        var command = new Command("policies", "Lists the policies, with the controls of frameworks that they answer.") { output, permissions };
+        var command = new Command("policies", "Lists the policies, with the controls of frameworks that they answer.") { output, permissions, PoliciesTestCommand.Create() };
         command.Does((result, _) =>
         {
             var types = new ResourceTypes();

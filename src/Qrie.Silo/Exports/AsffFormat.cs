@@ -16,8 +16,6 @@ internal sealed class AsffFormat(IPolicyCatalogue policies) : JsonLinesFormat
 
     public override string Name => "asff";
 
-    public override string Extension => "asff.jsonl";
-
     protected override void Write(FindingRow row, Utf8JsonWriter json)
     {
         var finding = row.Finding;

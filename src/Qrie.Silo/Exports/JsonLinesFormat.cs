@@ -15,7 +15,7 @@ internal abstract class JsonLinesFormat : IFindingFormat
 
     public string ContentType => "application/jsonl";
 
-    public abstract string Extension { get; }
+    public string Extension => "jsonl";
 
     public void WriteHead(IBufferWriter<byte> output)
     {

@@ -21,8 +21,6 @@ internal sealed class OcsfFormat(IPolicyCatalogue policies) : JsonLinesFormat
 
     public override string Name => "ocsf";
 
-    public override string Extension => "ocsf.jsonl";
-
     protected override void Write(FindingRow row, Utf8JsonWriter json)
     {
         var finding = row.Finding;

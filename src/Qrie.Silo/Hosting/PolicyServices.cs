@@ -1,5 +1,7 @@
+using Microsoft.Extensions.Options;
 using Qrie.Inventory;
 using Qrie.Policies;
+using Qrie.Policies.Custom;
 using Qrie.Silo.Storage;
 
 namespace Qrie.Silo.Hosting;
@@ -12,6 +14,8 @@ internal static class PolicyServices
         services.AddSettings<PolicyOptions>("Qrie:Policies");
         services.AddSingleton<IExceptionQueries, ExceptionQueries>();
         services.AddSingleton<PolicyCatalogue>();
+        services.AddSingleton<PolicyFolder>();
+        services.AddSingleton<IValidateOptions<PolicyOptions>, PolicyFolderValidator>();
         services.AddSingleton<PolicyMarks>();
         services.AddSingleton<PolicyEvaluator>();
         services.AddSingleton<PolicySetBuilder>();

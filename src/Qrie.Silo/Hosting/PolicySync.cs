@@ -1,6 +1,8 @@
+using Microsoft.Extensions.Options;
 using Orleans;
 using Qrie.Accounts;
 using Qrie.Policies;
+using Qrie.Policies.Custom;
 
 namespace Qrie.Silo.Hosting;
 
@@ -9,8 +11,8 @@ namespace Qrie.Silo.Hosting;
 /// judged again is started, so that it goes on after a restart.
 /// </summary>
 internal sealed partial class PolicySync(
-    PolicyCatalogue catalogue, PolicyMarks marks, PolicySetFollower follower, IAccountDirectory accounts, IGrainFactory grains,
-    Readiness readiness, TimeProvider time, ILogger<PolicySync> logger) : BackgroundService
+    PolicyCatalogue catalogue, PolicyFolder folder, PolicyMarks marks, PolicySetFollower follower, IAccountDirectory accounts, IGrainFactory grains,
+    IOptions<PolicyOptions> options, Readiness readiness, TimeProvider time, ILogger<PolicySync> logger) : BackgroundService
 {
     private static readonly TimeSpan Period = TimeSpan.FromSeconds(1);
 
@@ -24,6 +26,7 @@ internal sealed partial class PolicySync(
         {
             try
             {
+                ReadFolder();
                 await ReportAsync();
                 await follower.FollowAsync(grains);
             }
@@ -36,6 +39,25 @@ internal sealed partial class PolicySync(
             }
         }
         while (await timer.WaitForNextTickAsync(stoppingToken));
+    }
+
+    // By looking, once a second: notifications of changed files do not come from every kind of volume.
+    private void ReadFolder()
+    {
+        if (string.IsNullOrEmpty(options.Value.Folder) || !folder.Refresh(options.Value.Folder))
+        {
+            return;
+        }
+
+        foreach (var file in folder.Files)
+        {
+            foreach (var error in file.Errors)
+            {
+                LogBroken(logger, file.Name, error.Line, error.Message, folder.IsOlder(file) ? "The version before stays in force." : "It is left out.");
+            }
+        }
+
+        LogRead(logger, folder.Files.Count, options.Value.Folder);
     }
 
     // Only what this silo has not told yet: where silos differ for a while, as during an update, they must not take turns.
@@ -51,6 +73,12 @@ internal sealed partial class PolicySync(
         follower.Rebuild();
         reported = (policies, known);
     }
+
+    [LoggerMessage(413, LogLevel.Error, "{File}:{Line}: {Message} {Consequence}")]
+    private static partial void LogBroken(ILogger logger, string file, int line, string message, string consequence);
+
+    [LoggerMessage(414, LogLevel.Information, "Read {Count} policy files from {Folder}.")]
+    private static partial void LogRead(ILogger logger, int count, string folder);
 
     [LoggerMessage(412, LogLevel.Warning, "The policy set could not be brought up to date; it is tried again.")]
     private static partial void LogFailed(ILogger logger, Exception exception);

@@ -13,7 +13,7 @@ public sealed class CatalogueEndpointsTests(ApiFixture api)
 
         var policy = policies.EnumerateArray().Should().ContainSingle().Subject;
         policy.EnumerateObject().Select(member => member.Name).Should().BeEquivalentTo(
-            "policy_id", "title", "description", "service", "type", "category", "severity", "remediation", "scope", "status", "open_findings",
+            "policy_id", "title", "description", "service", "type", "category", "severity", "remediation", "scope", "parameters", "status", "revision", "open_findings",
             "created_at", "updated_at", "frameworks");
         policy.GetProperty("status").GetString().Should().Be("active");
         policy.GetProperty("open_findings").GetInt32().Should().Be(3);

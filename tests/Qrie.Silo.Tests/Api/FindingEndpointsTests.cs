@@ -13,7 +13,7 @@ public sealed class FindingEndpointsTests(ApiFixture api)
 
         var finding = answer.GetProperty("findings").EnumerateArray().Should().ContainSingle().Subject;
         finding.EnumerateObject().Select(member => member.Name).Should().BeEquivalentTo(
-            "arn", "policy", "account_service", "account_id", "region", "type", "severity", "state", "first_seen", "last_evaluated",
+            "id", "exception_id", "arn", "policy", "account_service", "account_id", "region", "type", "severity", "state", "first_seen", "last_evaluated",
             "resolved_at", "resolved_reason", "message", "evidence", "cause");
         finding.GetProperty("arn").GetString().Should().Be(ApiFixture.Alpha);
         finding.GetProperty("account_service").GetString().Should().Be("s3");

@@ -32,7 +32,7 @@ internal static class ExportEndpoints
         var (format, filter) = query.Read(formats.ToFrozenDictionary(known => known.Name), policies);
         var day = time.GetUtcNow().ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
         http.Response.ContentType = format.ContentType;
-        http.Response.Headers.ContentDisposition = $"attachment; filename=\"qrie-findings-{day}.{format.Extension}\"";
+        http.Response.Headers.ContentDisposition = $"attachment; filename=\"qrie-findings-{day}.{format.Name}{(format.Extension == format.Name ? "" : $".{format.Extension}")}\"";
         http.Response.Headers.CacheControl = "no-store";
         http.Response.Headers.XContentTypeOptions = "nosniff";
         await FindingExport.WriteAsync(

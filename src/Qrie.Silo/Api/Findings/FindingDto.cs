@@ -8,6 +8,8 @@ namespace Qrie.Silo.Api.Findings;
 /// <summary>A finding, with the resource that it is about.</summary>
 internal sealed record FindingDto
 {
+    /// <summary>Names the finding in paths, such as that of its exception.</summary>
+    public required string Id { get; init; }
     public required string Arn { get; init; }
     public required string Policy { get; init; }
     public required string AccountService { get; init; }
@@ -20,6 +22,9 @@ internal sealed record FindingDto
     public required DateTimeOffset LastEvaluated { get; init; }
     public required DateTimeOffset? ResolvedAt { get; init; }
     public required ResolvedReason? ResolvedReason { get; init; }
+
+    /// <summary>The exception that resolves it; null unless one does.</summary>
+    public required string? ExceptionId { get; init; }
     public required string Message { get; init; }
     public required JsonElement? Evidence { get; init; }
     public required CauseDto? Cause { get; init; }
@@ -28,6 +33,7 @@ internal sealed record FindingDto
 
     public static FindingDto From(Finding finding, string arn, string service, string account, string region, string type) => new()
     {
+        Id = FindingId.Of(arn, finding.PolicyId),
         Arn = arn,
         Policy = finding.PolicyId,
         AccountService = service,
@@ -40,6 +46,7 @@ internal sealed record FindingDto
         LastEvaluated = finding.LastEvaluated,
         ResolvedAt = finding.ResolvedAt,
         ResolvedReason = finding.ResolvedReason,
+        ExceptionId = finding.ExceptionId,
         Message = finding.Message,
         Evidence = ApiJson.Embed(finding.Evidence),
         Cause = CauseDto.From(finding.Cause),

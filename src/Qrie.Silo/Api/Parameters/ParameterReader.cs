@@ -66,6 +66,12 @@ internal sealed class ParameterReader
         return default;
     }
 
+    /// <summary>What is wrong, by parameter.</summary>
+    public IReadOnlyDictionary<string, string[]> Errors => errors;
+
+    /// <summary>Notes what is wrong in words of its own.</summary>
+    public void Add(string name, string[] messages) => errors[name] = messages;
+
     /// <summary>Ends the reading.</summary>
     /// <exception cref="BadParametersException">Some parameter is wrong.</exception>
     public void Finish()

@@ -3,7 +3,7 @@ using Qrie.Policies;
 namespace Qrie.Silo.Api.Policies;
 
 /// <summary>A policy: what the catalogue says of it, and its life.</summary>
-internal sealed record PolicyDto
+internal record PolicyDto
 {
     public required string PolicyId { get; init; }
     public required string Title { get; init; }
@@ -14,7 +14,11 @@ internal sealed record PolicyDto
     public required int Severity { get; init; }
     public required string Remediation { get; init; }
     public required ScopeDto Scope { get; init; }
+    public required IReadOnlyList<ParameterDto> Parameters { get; init; }
     public required PolicyStatus Status { get; init; }
+
+    /// <summary>Counts the changes of the life. Sent with a change, it makes sure that nobody else was faster.</summary>
+    public required long Revision { get; init; }
     public required int OpenFindings { get; init; }
     public required DateTimeOffset? CreatedAt { get; init; }
     public required DateTimeOffset? UpdatedAt { get; init; }
@@ -30,8 +34,10 @@ internal sealed record PolicyDto
         Category = policy.Category,
         Severity = policy.Severity,
         Remediation = policy.Remediation,
-        Scope = ScopeDto.Everything,
+        Scope = ScopeDto.From(policy.Scope),
+        Parameters = [.. policy.Parameters.Select(ParameterDto.From)],
         Status = policy.Status,
+        Revision = policy.Revision,
         OpenFindings = openFindings,
         CreatedAt = policy.CreatedAt,
         UpdatedAt = policy.UpdatedAt,

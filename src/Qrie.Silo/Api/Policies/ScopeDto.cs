@@ -1,3 +1,5 @@
+using Qrie.Policies;
+
 namespace Qrie.Silo.Api.Policies;
 
 /// <summary>
@@ -12,7 +14,6 @@ internal sealed record ScopeDto(
     IReadOnlyList<string> IncludeOuPaths,
     IReadOnlyList<string> ExcludeOuPaths)
 {
-    /// <summary>The scope that leaves nothing out.</summary>
-    public static ScopeDto Everything { get; } =
-        new([], [], new Dictionary<string, IReadOnlyList<string>>(), new Dictionary<string, IReadOnlyList<string>>(), [], []);
+    public static ScopeDto From(PolicyScope scope) => new(
+        scope.IncludeAccounts, scope.ExcludeAccounts, scope.IncludeTags, scope.ExcludeTags, scope.IncludeOuPaths, scope.ExcludeOuPaths);
 }

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Orleans.Runtime;
 using Qrie.Changes;
+using Qrie.Policies;
 
 namespace Qrie.Silo.Api.Problems;
 
@@ -36,6 +37,7 @@ internal sealed partial class ProblemHandler(ILogger<ProblemHandler> logger) : I
         }),
         NotFoundException missing => TypedResults.Problem(missing.Message, statusCode: StatusCodes.Status404NotFound),
         ConflictException conflict => TypedResults.Problem(conflict.Message, statusCode: StatusCodes.Status409Conflict),
+        PolicyConflictException conflict => TypedResults.Problem(conflict.Message, statusCode: StatusCodes.Status409Conflict),
         BadHttpRequestException bad => TypedResults.Problem(bad.Message, statusCode: bad.StatusCode),
         InboxFullException => TypedResults.Problem("The account's inbox is full. Try again later.", statusCode: StatusCodes.Status503ServiceUnavailable),
         SiloUnavailableException or OrleansMessageRejectionException or TimeoutException =>
