@@ -1,3 +1,4 @@
+using Qrie.Aws;
 using static Qrie.CloudTrail.Records;
 
 namespace Qrie.CloudTrail.Rds;
@@ -16,6 +17,8 @@ public sealed class RdsEventsTests
     [InlineData("StopDBInstance", "'rp':{'dBInstanceIdentifier':'orders','dBSnapshotIdentifier':'s'}", "U rds:~:db:orders; C rds:~:snapshot:s")]
     [InlineData("DeleteDBInstance", "'rp':{'dBInstanceIdentifier':'orders','finalDBSnapshotIdentifier':'last'}", "D rds:~:db:orders; C rds:~:snapshot:last")]
     [InlineData("DeleteDBInstance", "'rp':{'dBInstanceIdentifier':'orders','skipFinalSnapshot':true}", "D rds:~:db:orders")]
+    [InlineData("DeleteDBInstance", "'rp':{'dBInstanceIdentifier':'main-1'},'re':{'dBClusterIdentifier':'main'}", "D rds:~:db:main-1; R rds:~:cluster:main")]
+    [InlineData("ModifyDBInstance", "'rp':{'dBInstanceIdentifier':'main-1'},'re':{'dBClusterIdentifier':'main'}", "U rds:~:db:main-1; R rds:~:cluster:main")]
     public void Instances(string names, string members, string expected) => ShouldEachGive("rds", names, members, expected);
 
     [Theory]
@@ -61,4 +64,14 @@ public sealed class RdsEventsTests
     [InlineData("DreamUpDatabase", "'rp':{}", "unclassified DreamUpDatabase")]
     [InlineData("DeleteDBInstance", "'rp':{'dBInstanceIdentifier':'<sensitiveDataRemoved>'}", "B RDS::DBInstance")]
     public void All_others(string names, string members, string expected) => ShouldEachGive("rds", names, members, expected);
+
+    [Fact]
+    public void The_part_of_every_row_is_a_part_of_a_configuration()
+    {
+        var types = new ResourceTypes();
+        var changes = new RdsEvents().Rows.SelectMany(row => row.Names)
+            .Select(name => Of("rds.amazonaws.com", name, """{"dBInstanceIdentifier":"a","dBSnapshotIdentifier":"a","dBClusterSnapshotIdentifier":"a","resourceName":"arn:aws:rds:eu-west-1:111122223333:db:a"}"""))
+            .SelectMany(record => record.Parse().Changes).Where(change => change.Part is not null).ToArray();
+        changes.Should().NotBeEmpty().And.OnlyContain(change => change.Parts.All(types.Find(change.Type)!.Permissions.ContainsKey));
+    }
 }

@@ -1,0 +1,25 @@
+using Qrie.Aws.Rds;
+
+namespace Qrie.Policies.Rds;
+
+internal sealed class RDSClusterIamAuthenticationDisabled : IPolicy<DbClusterConfiguration>
+{
+    public PolicyDefinition Definition { get; } = new()
+    {
+        Id = "RDSClusterIamAuthenticationDisabled",
+        Title = "Cluster takes passwords only",
+        Description = "Principals of IAM cannot log in to the cluster, though its engine could let them.",
+        ResourceType = "AWS::RDS::DBCluster",
+        Severity = 25,
+        Category = PolicyCategory.AccessControl,
+        Rationale = "Passwords are shared, kept in files and seldom changed. Tokens of IAM last fifteen minutes and belong to somebody.",
+        Remediation = "aws rds modify-db-cluster --db-cluster-identifier ID --enable-iam-database-authentication --apply-immediately, then grant rds-db:connect to those who need it.",
+        Parts = ["cluster"],
+        Controls = ["RDS.12", "PCI 7.2.1"],
+    };
+
+    public Verdict Evaluate(DbClusterConfiguration configuration, EvaluationContext context) =>
+        RdsVerdicts.Of(configuration.Cluster, context, () => RdsVerdicts.MayKnowIam(configuration.Cluster.Engine)
+            ? RdsVerdicts.When(!configuration.Cluster.IamAuthentication, "Authentication with IAM is off.", ("engine", configuration.Cluster.Engine))
+            : new Verdict.NotApplicable($"The engine {configuration.Cluster.Engine} has no authentication with IAM."));
+}

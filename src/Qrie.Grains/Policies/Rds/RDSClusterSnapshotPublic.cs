@@ -1,0 +1,25 @@
+using Qrie.Aws.Rds;
+
+namespace Qrie.Policies.Rds;
+
+internal sealed class RDSClusterSnapshotPublic : IPolicy<DbSnapshotConfiguration>
+{
+    public PolicyDefinition Definition { get; } = new()
+    {
+        Id = "RDSClusterSnapshotPublic",
+        Title = "Snapshot of a cluster is public",
+        Description = "Everybody with an AWS account may restore the snapshot.",
+        ResourceType = "AWS::RDS::DBClusterSnapshot",
+        Severity = 95,
+        Category = PolicyCategory.DataProtection,
+        Rationale = "Whoever restores it has the whole cluster, with everything in it, in an account of their own. Public snapshots are searched for all the time.",
+        Remediation = "aws rds modify-db-cluster-snapshot-attribute --db-cluster-snapshot-identifier ID --attribute-name restore --values-to-remove all. Take what it holds for stolen: change its passwords and keys.",
+        Parts = ["attributes"],
+        Controls = ["RDS.1", "PCI 10.3.2", "AC-3"],
+    };
+
+    public Verdict Evaluate(DbSnapshotConfiguration configuration, EvaluationContext context) =>
+        RdsVerdicts.Of(configuration.Snapshot, () => Verdict.When(
+            configuration.Attributes.Is("attributes", sharing => sharing.Restore.Contains("all"), whenAbsent: false),
+            () => new Verdict.Violation("Everybody may restore the snapshot.", new Dictionary<string, object?>())));
+}

@@ -1,0 +1,37 @@
+using Qrie.Aws.Rds;
+using Qrie.Policies.S3;
+using static Qrie.Policies.Rds.Databases;
+
+namespace Qrie.Policies.Rds;
+
+public sealed class RDSClusterUnencryptedStorageTests
+{
+    private static readonly RDSClusterUnencryptedStorage Policy = new();
+
+    [Fact]
+    public void A_cluster_without_encryption_violates() => Policy.Judge(Cluster.Cluster with { StorageEncrypted = false }).ShouldBeViolation().EvidenceOf().Should().Be("""{}""");
+
+    [Fact]
+    public void A_cluster_with_encryption_complies() => Policy.Judge(Cluster.Cluster).ShouldBeCompliant();
+
+    [Theory]
+    [InlineData("docdb")]
+    [InlineData("neptune")]
+    public void Other_services_are_left_out(string engine) => Policy.Judge(Cluster.Cluster with { Engine = engine, StorageEncrypted = false }).ShouldBeNotApplicable();
+
+    [Fact]
+    public void What_is_being_deleted_is_left_out_and_looked_at_again()
+    {
+        var verdict = Policy.Judge(Cluster.Cluster with { State = DbState.Deleting, StorageEncrypted = false });
+        verdict.ShouldBeNotApplicable();
+        verdict.ReevaluateAt.Should().Be(Now.AddMinutes(1));
+    }
+
+    [Fact]
+    public void A_value_that_waits_does_not_count_and_is_looked_at_again()
+    {
+        var verdict = Policy.Judge(Cluster.Cluster with { PendingValues = ["Anything"], StorageEncrypted = false });
+        verdict.ShouldBeViolation();
+        verdict.ReevaluateAt.Should().Be(Now.AddHours(1));
+    }
+}

@@ -1,0 +1,40 @@
+using Qrie.Aws.Rds;
+using Qrie.Policies.S3;
+using static Qrie.Policies.Rds.Databases;
+
+namespace Qrie.Policies.Rds;
+
+public sealed class RDSMultiAZDisabledTests
+{
+    private static readonly RDSMultiAZDisabled Policy = new();
+
+    [Fact]
+    public void An_instance_in_one_zone_violates() => Policy.Judge(Instance.Instance with { MultiAz = false }).ShouldBeViolation().EvidenceOf().Should().Be("""{}""");
+
+    [Fact]
+    public void An_instance_in_several_complies() => Policy.Judge(Instance.Instance).ShouldBeCompliant();
+
+    [Theory]
+    [InlineData("docdb")]
+    [InlineData("neptune")]
+    public void Other_services_are_left_out(string engine) => Policy.Judge(Instance.Instance with { Engine = engine, MultiAz = false }).ShouldBeNotApplicable();
+
+    [Fact]
+    public void What_is_being_deleted_is_left_out_and_looked_at_again()
+    {
+        var verdict = Policy.Judge(Instance.Instance with { State = DbState.Deleting, MultiAz = false });
+        verdict.ShouldBeNotApplicable();
+        verdict.ReevaluateAt.Should().Be(Now.AddMinutes(1));
+    }
+
+    [Fact]
+    public void A_value_that_waits_does_not_count_and_is_looked_at_again()
+    {
+        var verdict = Policy.Judge(Instance.Instance with { PendingValues = ["Anything"], MultiAz = false });
+        verdict.ShouldBeViolation();
+        verdict.ReevaluateAt.Should().Be(Now.AddHours(1));
+    }
+
+    [Fact]
+    public void A_member_of_a_cluster_is_judged_with_its_cluster() => Policy.Judge(Instance.Instance with { ClusterId = "main", MultiAz = false }).ShouldBeNotApplicable();
+}
