@@ -1,3 +1,4 @@
+using Amazon.Runtime;
 using Qrie.Silo.Tests.Services;
 using Qrie.Simulator;
 
@@ -7,6 +8,18 @@ namespace Qrie.Silo.Tests.Convergence;
 internal sealed class RdsMutations : IServiceMutations
 {
     public async Task MakeOneAsync(SimulatorHost simulator, Random random, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await MakeAsync(simulator, random);
+        }
+        catch (AmazonServiceException refused) when ((int)refused.StatusCode is >= 400 and < 500)
+        {
+            // What makes no sense is refused, and recorded with an error code.
+        }
+    }
+
+    private static async Task MakeAsync(SimulatorHost simulator, Random random)
     {
         var account = simulator.Organization.Accounts[random.Next(simulator.Organization.Accounts.Count)];
         var region = random.Next(3) > 0 ? "us-east-1" : "eu-west-1";

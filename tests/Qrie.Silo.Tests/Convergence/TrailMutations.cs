@@ -15,6 +15,18 @@ internal sealed class TrailMutations : IServiceMutations
 
     public async Task MakeOneAsync(SimulatorHost simulator, Random random, CancellationToken cancellationToken)
     {
+        try
+        {
+            await MakeAsync(simulator, random, cancellationToken);
+        }
+        catch (AmazonServiceException refused) when ((int)refused.StatusCode is >= 400 and < 500)
+        {
+            // What makes no sense is refused, and recorded with an error code.
+        }
+    }
+
+    private async Task MakeAsync(SimulatorHost simulator, Random random, CancellationToken cancellationToken)
+    {
         var account = simulator.Organization.Accounts[random.Next(simulator.Organization.Accounts.Count)];
         var number = random.Next(2);
         var (name, region, bucket) = ($"trail-{number}", number == 0 ? "us-east-1" : "eu-west-1", $"trail-logs-{account.Id}");

@@ -55,6 +55,7 @@ public sealed class RdsServiceTests(QrieFixture fixture) : IClassFixture<QrieFix
         await CreateAsync("shared");
         await CallAsync("CreateDBSnapshot", ("DBInstanceIdentifier", "shared"), ("DBSnapshotIdentifier", "shared-1"));
         var arn = Arn("snapshot", "shared-1");
+        (await qrie.FindingAsync(arn, "RDSSnapshotPublic")).Should().BeNull();
         await CallAsync("ModifyDBSnapshotAttribute", ("DBSnapshotIdentifier", "shared-1"), ("AttributeName", "restore"),
             ("ValuesToAdd.AttributeValue.1", "all"), ("ValuesToAdd.AttributeValue.2", "999999999999"), ("ValuesToAdd.AttributeValue.3", qrie.Simulator.Organization.Accounts[1].Id));
         await qrie.ShouldBeActiveAsync(arn, "RDSSnapshotPublic", "ModifyDBSnapshotAttribute");
