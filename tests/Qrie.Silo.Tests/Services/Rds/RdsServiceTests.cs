@@ -73,13 +73,14 @@ public sealed class RdsServiceTests(QrieFixture fixture) : IClassFixture<QrieFix
     public async Task A_cluster_is_judged_in_its_members_stead()
     {
         await CallAsync("CreateDBCluster", ("DBClusterIdentifier", "main"), ("Engine", "aurora-postgresql"));
-        await CallAsync("CreateDBInstance", ("DBInstanceIdentifier", "main-1"), ("DBClusterIdentifier", "main"), ("PubliclyAccessible", "true"));
         await qrie.ShouldBeActiveAsync(Arn("cluster", "main"), "RDSClusterUnencryptedStorage", "CreateDBCluster");
+        await CallAsync("CreateDBInstance", ("DBInstanceIdentifier", "main-1"), ("DBClusterIdentifier", "main"), ("PubliclyAccessible", "true"));
         (await qrie.FindingAsync(Arn("db", "main-1"), "RDSUnencryptedStorage")).Should().BeNull();
         await qrie.ShouldBeActiveAsync(Arn("db", "main-1"), "RDSPublicAccess", "CreateDBInstance");
         (await qrie.ResourceAsync(Arn("cluster", "main"))).Configuration.Should().Contain("\"members\":[\"main-1\"]");
 
         await CallAsync("CreateDBClusterSnapshot", ("DBClusterIdentifier", "main"), ("DBClusterSnapshotIdentifier", "main-s"));
+        (await qrie.FindingAsync(Arn("cluster-snapshot", "main-s"), "RDSClusterSnapshotPublic")).Should().BeNull();
         await CallAsync("ModifyDBClusterSnapshotAttribute", ("DBClusterSnapshotIdentifier", "main-s"), ("AttributeName", "restore"), ("ValuesToAdd.AttributeValue.1", "all"));
         await qrie.ShouldBeActiveAsync(Arn("cluster-snapshot", "main-s"), "RDSClusterSnapshotPublic", "ModifyDBClusterSnapshotAttribute");
         await CallAsync("DeleteDBInstance", ("DBInstanceIdentifier", "main-1"));
