@@ -20,6 +20,7 @@ internal static class CommandLine
             ScanCommand.Create(TimeProvider.System),
             AccountsCommand.Create(),
             FindingsCommand.Create(),
+            TablesCommand.Create(settings),
         };
         RunCommand.Configure(root, settings);
         return root;

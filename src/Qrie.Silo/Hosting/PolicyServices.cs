@@ -12,7 +12,6 @@ internal static class PolicyServices
     public static void AddPolicies(this IServiceCollection services)
     {
         services.AddSettings<PolicyOptions>("Qrie:Policies");
-        services.AddSingleton<IExceptionQueries, ExceptionQueries>();
         services.AddSingleton<PolicyCatalogue>();
         services.AddSingleton<PolicyFolder>();
         services.AddSingleton<IValidateOptions<PolicyOptions>, PolicyFolderValidator>();

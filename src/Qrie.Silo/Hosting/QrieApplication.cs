@@ -45,6 +45,7 @@ internal static class QrieApplication
         ConfigureServer(builder);
         AddOptions(builder.Services, simulator);
         AddCore(builder.Services, simulator);
+        builder.Services.AddStorage(builder.Configuration);
         builder.AddQrieTelemetry();
         builder.Services.AddKeyRing();
         builder.Services.AddNotifications(OwnCredentials(simulator));
@@ -87,7 +88,6 @@ internal static class QrieApplication
         services.AddSettings<ScanOptions>("Qrie:Scans");
         services.AddSingleton<IValidateOptions<DiscoveryOptions>, DiscoveryOptionsValidator>();
         services.AddSettings<DiscoveryOptions>("Qrie:Organization");
-        services.AddSettings<HistoryOptions>("Qrie:History");
         var aws = services.AddSettings<AwsOptions>("Qrie:Aws");
         if (simulator is not null)
         {
@@ -102,34 +102,21 @@ internal static class QrieApplication
         services.AddSingleton<ILifecycleParticipant<ISiloLifecycle>>(provider => provider.GetRequiredService<Readiness>());
         services.AddHostedService<InboxSweep>();
         services.AddHostedService<DueSweep>();
-        services.AddHostedService<HistorySweep>();
         services.AddHostedService<ScanSweep>();
         services.AddHostedService<AccountSweep>();
         services.AddHostedService<DiscoverySweep>();
         services.AddSingleton<DataFolder>();
-        services.AddSingleton(provider => new SqliteDatabase(provider.GetRequiredService<DataFolder>().PathOf("qrie.db")));
-        services.AddSingleton<IInboxStore, InboxStore>();
-        services.AddSingleton<IInventoryQueries, InventoryQueries>();
-        services.AddSingleton<ISummaryQueries, SummaryQueries>();
-        services.AddSingleton<CoverageStore>();
-        services.AddSingleton<ICoverageRecorder>(provider => provider.GetRequiredService<CoverageStore>());
-        services.AddSingleton<ICoverageQueries>(provider => provider.GetRequiredService<CoverageStore>());
-        services.AddSingleton<AuditStore>();
-        services.AddSingleton<IAuditTrail>(provider => provider.GetRequiredService<AuditStore>());
-        services.AddSingleton<IAuditQueries>(provider => provider.GetRequiredService<AuditStore>());
         services.AddSingleton<IChangeFeed, ChangeFeed>();
         services.AddSingleton(new ResourceTypes());
         services.AddSingleton<CloudTrailParser>();
         services.AddSingleton<AwsClientConfiguration>();
         services.AddSingleton<AwsClientFactory>();
         services.AddSingleton<Relisting>();
-        services.AddSingleton<IScanStore, ScanStore>();
         services.AddSingleton<ScanPlanner>();
         services.AddSingleton<ScanSlots>();
         services.AddSingleton<InventoryScan>();
         services.AddSingleton<PolicyScan>();
         services.AddSingleton(provider => new StsClientFactory(provider.GetRequiredService<AwsClientConfiguration>(), OwnCredentials(simulator)));
-        services.AddSingleton<IAccountStore, AccountStore>();
         services.AddSingleton(provider => new ConfiguredAccounts([.. Accounts(provider, simulator)]));
         services.AddSingleton<AccountDirectory>();
         services.AddSingleton<IAccountDirectory>(provider => provider.GetRequiredService<AccountDirectory>());
@@ -146,9 +133,6 @@ internal static class QrieApplication
         silo.UseLocalhostClustering(FreePort(), gatewayPort: 0);
         silo.Configure<ClusterOptions>(options => (options.ClusterId, options.ServiceId) = ("qrie", "qrie"));
         silo.Configure<SiloMessagingOptions>(options => options.ResponseTimeout = TimeSpan.FromMinutes(2));
-        silo.Services.AddKeyedSingleton<IGrainStorage, ResourceStorage>(ResourceState.StorageName);
-        // Grains that name no storage ask for the one without a key.
-        silo.Services.AddSingleton<IGrainStorage, GrainStateStorage>();
         silo.AddSqsStreams(StreamProvider, streams =>
         {
             streams.ConfigureSqs(sqs => sqs.Configure<IOptions<QrieOptions>>((options, qrie) =>

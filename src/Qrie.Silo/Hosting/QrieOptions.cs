@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using Qrie.Silo.Storage;
 
 namespace Qrie.Silo.Hosting;
 
@@ -8,6 +9,9 @@ public sealed class QrieOptions
     /// <summary>The folder of Qrie's data; a relative one is beside the working directory. Default <c>data</c>.</summary>
     [Required]
     public string Data { get; set; } = "data";
+
+    /// <summary>Where the inventory is kept: <c>sqlite</c>, for one process, or <c>dynamodb</c>. Default sqlite.</summary>
+    public StorageKind Storage { get; set; } = StorageKind.Sqlite;
 
     /// <summary>The URL of the SQS queue that EventBridge writes to; without one a simulated organization is started.</summary>
     [Url]

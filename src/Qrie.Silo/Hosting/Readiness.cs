@@ -6,7 +6,7 @@ using Qrie.Silo.Storage;
 namespace Qrie.Silo.Hosting;
 
 /// <summary>Whether this process may be sent requests: its silo is active, it is not stopping, and its storage answers.</summary>
-internal sealed class Readiness(SqliteDatabase database, IHostApplicationLifetime lifetime) : ILifecycleParticipant<ISiloLifecycle>
+internal sealed class Readiness(IStorageHealth storage, IHostApplicationLifetime lifetime) : ILifecycleParticipant<ISiloLifecycle>
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
 
@@ -29,11 +29,10 @@ internal sealed class Readiness(SqliteDatabase database, IHostApplicationLifetim
 
         try
         {
-            await database.ReadAsync(connection => connection.Query("SELECT 1", reader => reader.GetInt32(0)), cancellationToken)
-                .WaitAsync(Patience, cancellationToken);
+            await storage.CheckAsync(cancellationToken).WaitAsync(Patience, cancellationToken);
             return null;
         }
-        catch (Exception exception) when (exception is Microsoft.Data.Sqlite.SqliteException or TimeoutException or ObjectDisposedException)
+        catch (Exception exception) when (exception is not OperationCanceledException)
         {
             return "The storage does not answer.";
         }

@@ -6,39 +6,20 @@ namespace Qrie.Silo.Storage;
 /// <summary>Counts in memory and adds to the table once a second.</summary>
 internal sealed class CoverageStore : ICoverageRecorder, ICoverageQueries, IAsyncDisposable
 {
-    // Names come from outside: beyond this many different ones they are counted together.
-    private const int MaxNames = 10_000;
-
     private readonly SqliteDatabase database;
-    private readonly TimeProvider time;
-    private readonly ITimer timer;
-    private readonly Lock sync = new();
-    private Dictionary<(CounterKind Kind, string Account, string Region, string Name), (long Count, DateTimeOffset LastAt)> tallies = [];
+    private readonly CoverageTally tally;
 
     public CoverageStore(SqliteDatabase database, TimeProvider time)
     {
         this.database = database;
-        this.time = time;
-        timer = time.CreateTimer(_ => FlushAsync().Ignore(), null, TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(1));
+        tally = new CoverageTally(counts => AddAsync(counts), TimeSpan.FromSeconds(1), time);
     }
 
-    public void Count(CounterKind kind, string? accountId, string? region, string name)
-    {
-        var key = (kind, accountId ?? "", region ?? "", name.Length <= 128 ? name : name[..128]);
-        lock (sync)
-        {
-            if (tallies.Count >= MaxNames && !tallies.ContainsKey(key))
-            {
-                key = (kind, "", "", "other");
-            }
-
-            tallies[key] = (tallies.GetValueOrDefault(key).Count + 1, time.GetUtcNow());
-        }
-    }
+    public void Count(CounterKind kind, string? accountId, string? region, string name) => tally.Count(kind, accountId, region, name);
 
     public async Task<IReadOnlyList<CoverageCounter>> CountersAsync(string? account, CancellationToken cancellationToken)
     {
-        await FlushAsync();
+        await tally.FlushAsync();
         return await database.ReadAsync(
             connection => connection.Query(
                 "SELECT * FROM counters WHERE @account IS NULL OR account = @account ORDER BY kind, account, region, name",
@@ -74,41 +55,23 @@ internal sealed class CoverageStore : ICoverageRecorder, ICoverageQueries, IAsyn
                 ("@account", account)),
             cancellationToken);
 
-    public async ValueTask DisposeAsync()
-    {
-        await timer.DisposeAsync();
-        await FlushAsync();
-    }
+    public ValueTask DisposeAsync() => tally.DisposeAsync();
 
     private static string? NullIfEmpty(string? text) => text is { Length: > 0 } ? text : null;
 
-    private async Task FlushAsync()
+    private Task<bool> AddAsync(IReadOnlyCollection<CoverageCounter> counts) => database.WriteAsync(connection =>
     {
-        KeyValuePair<(CounterKind Kind, string Account, string Region, string Name), (long Count, DateTimeOffset LastAt)>[] taken;
-        lock (sync)
+        foreach (var counter in counts)
         {
-            taken = [.. tallies];
-            tallies = [];
+            connection.Execute(
+                """
+                INSERT INTO counters (kind, account, region, name, count, last_at) VALUES (@kind, @account, @region, @name, @count, @at)
+                ON CONFLICT (kind, account, region, name) DO UPDATE SET count = count + @count, last_at = max(last_at, @at)
+                """,
+                ("@kind", counter.Kind), ("@account", counter.AccountId ?? ""), ("@region", counter.Region ?? ""), ("@name", counter.Name),
+                ("@count", counter.Count), ("@at", counter.LastAt));
         }
 
-        if (taken.Length == 0)
-        {
-            return;
-        }
-
-        await database.WriteAsync(connection =>
-        {
-            foreach (var (key, (count, lastAt)) in taken)
-            {
-                connection.Execute(
-                    """
-                    INSERT INTO counters (kind, account, region, name, count, last_at) VALUES (@kind, @account, @region, @name, @count, @at)
-                    ON CONFLICT (kind, account, region, name) DO UPDATE SET count = count + @count, last_at = max(last_at, @at)
-                    """,
-                    ("@kind", key.Kind), ("@account", key.Account), ("@region", key.Region), ("@name", key.Name), ("@count", count), ("@at", lastAt));
-            }
-
-            return true;
-        });
-    }
+        return true;
+    });
 }

@@ -7,7 +7,7 @@ namespace Qrie.Silo.Storage;
 /// <summary>
 /// One SQLite file: a single writer that commits what has gathered in one transaction, and readers beside it (WAL).
 /// </summary>
-internal sealed class SqliteDatabase : IAsyncDisposable
+internal sealed class SqliteDatabase : IStorageHealth, IAsyncDisposable
 {
     private const int MaxGroup = 512;
     private static readonly TimeSpan Gathering = TimeSpan.FromMilliseconds(1);
@@ -59,6 +59,9 @@ internal sealed class SqliteDatabase : IAsyncDisposable
             }
         },
         cancellationToken);
+
+    public Task CheckAsync(CancellationToken cancellationToken) =>
+        ReadAsync(connection => connection.Query("SELECT 1", reader => reader.GetInt32(0)), cancellationToken);
 
     public async ValueTask DisposeAsync()
     {

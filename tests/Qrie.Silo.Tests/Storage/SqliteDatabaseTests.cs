@@ -1,7 +1,5 @@
 using Microsoft.Data.Sqlite;
-using Qrie.Changes;
 using Qrie.Silo.Storage;
-using static Qrie.Silo.Tests.Storage.TemporaryDatabase;
 
 namespace Qrie.Silo.Tests.Storage;
 
@@ -37,43 +35,4 @@ public sealed class SqliteDatabaseTests
 
         open.Should().Throw<InvalidOperationException>().WithMessage("*newer version*--data*");
     }
-
-    [Fact]
-    public async Task Inbox_rows_are_replaced_removed_and_quarantined()
-    {
-        await using var temporary = new TemporaryDatabase();
-        var store = new InboxStore(temporary.Database);
-        var row = Row("arn:aws:s3:::a");
-        await store.WriteAsync("1/0", [row, Row("arn:aws:s3:::b")], []);
-        await store.WriteAsync("1/0", [row with { Attempts = 3, LastError = "SlowDown" }], ["arn:aws:s3:::b"]);
-
-        (await store.LoadAsync("1/0")).Should().ContainSingle().Which.Should().BeEquivalentTo(row with { Attempts = 3, LastError = "SlowDown" });
-        (await store.LoadAsync("1/1")).Should().BeEmpty();
-        (await store.ListNonEmptyAsync()).Should().Equal("1/0");
-
-        await store.QuarantineAsync("1/0", row, At(5));
-        (await store.ReleaseAsync("1/0", row.Key))!.Should().BeEquivalentTo(row);
-        (await store.ReleaseAsync("1/0", row.Key)).Should().BeNull();
-    }
-
-    private static PendingChange Row(string arn) => new()
-    {
-        Key = arn,
-        Events =
-        [
-            new ResourceChange
-            {
-                Arn = arn,
-                Type = "AWS::S3::Bucket",
-                AccountId = "111122223333",
-                Region = "eu-west-1",
-                Partition = "aws",
-                Kind = ChangeKind.Changed,
-                Part = "acl",
-                Cause = new Cause { EventId = "e", EventName = "PutBucketAcl", At = At(0) },
-            },
-        ],
-        QueuedAt = At(1),
-        DueAt = At(1),
-    };
 }

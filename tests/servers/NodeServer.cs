@@ -1,6 +1,6 @@
 using System.Diagnostics;
 
-namespace Qrie.Orleans.Aws.Tests.Servers;
+namespace Qrie.TestServers;
 
 /// <summary>
 /// A server from tests/servers, in a process of its own. Without it, its tests are skipped; where CI is set they fail.

@@ -1,7 +1,7 @@
 using Amazon.DynamoDBv2;
 using Amazon.Runtime;
 
-namespace Qrie.Orleans.Aws.Tests.Servers;
+namespace Qrie.TestServers;
 
 /// <summary>DynamoDB: the endpoint that QRIE_TEST_DYNAMODB_URL names, otherwise dynalite.</summary>
 public sealed class DynamoDBServer : IAsyncLifetime

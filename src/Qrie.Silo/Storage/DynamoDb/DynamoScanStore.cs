@@ -1,0 +1,144 @@
+using System.Globalization;
+using Amazon.DynamoDBv2.Model;
+using Qrie.Inventory;
+using Qrie.Scans;
+using Item = System.Collections.Generic.Dictionary<string, Amazon.DynamoDBv2.Model.AttributeValue>;
+
+namespace Qrie.Silo.Storage.DynamoDb;
+
+/// <summary>Scans and their units. Which units have not ended comes from an index that follows within moments; what it names is read again.</summary>
+internal sealed class DynamoScanStore(DynamoDatabase database) : IScanStore
+{
+    private static readonly string Cancelled = ((int)ScanState.Cancelled).ToString(CultureInfo.InvariantCulture);
+
+    public async Task<bool> CreateAsync(Scan scan, IReadOnlyList<ScanUnit> units)
+    {
+        if (await database.GetAsync(DynamoSchema.Scans, ScanItem.KeyOf(scan.Id, ScanItem.Whole)) is not null)
+        {
+            return false;
+        }
+
+        // The scan last: until it is there nobody knows of it, and whoever asked asks again.
+        await database.PutAsync(DynamoSchema.Scans, units.Select(unit => ScanItem.Of(unit, scan.RequestedAt)));
+        return await database.TryPutAsync(DynamoSchema.Scans, ScanItem.Of(scan, units), $"attribute_not_exists({ScanItem.Scan})");
+    }
+
+    public async Task<bool> SaveAsync(ScanUnit unit)
+    {
+        if (await database.GetAsync(DynamoSchema.Scans, ScanItem.KeyOf(unit.ScanId, unit.Key)) is not { } before)
+        {
+            return false;
+        }
+
+        // The baseline first: a unit that is written as completed is not looked at again.
+        var cancelled = ScanItem.UnitOf(before).State == ScanState.Cancelled;
+        if (!cancelled && unit.State == ScanState.Completed)
+        {
+            await WriteBaselineAsync(unit);
+        }
+
+        return !cancelled && await database.TryPutAsync(
+            DynamoSchema.Scans, ScanItem.Of(unit, ScanItem.RequestedOf(before)), $"{ScanItem.State} <> :cancelled",
+            new Item { [":cancelled"] = Attributes.Text(Cancelled) });
+    }
+
+    public async Task<bool> CancelAsync(string scanId, DateTimeOffset now)
+    {
+        if (await FindAsync(scanId) is not { } scan)
+        {
+            return false;
+        }
+
+        foreach (var unit in (await UnitsAsync([scanId])).Where(unit => !unit.IsFinished))
+        {
+            // On condition that it has not ended meanwhile.
+            await database.TryPutAsync(
+                DynamoSchema.Scans, ScanItem.Of(unit with { State = ScanState.Cancelled, FinishedAt = now }, scan.RequestedAt),
+                $"attribute_exists({ScanItem.Unfinished})");
+        }
+
+        return true;
+    }
+
+    public async Task<IReadOnlyList<string>> UnfinishedKeysAsync(int limit) =>
+        await OpenAsync("unfinished", ScanItem.Unfinished, ScanItem.All).Select(item => item[ScanItem.Key].S).Distinct().Take(limit).ToListAsync();
+
+    public async Task<IReadOnlyList<ScanUnit>> UnfinishedAsync(string key)
+    {
+        var keys = await OpenAsync("unfinished-by-key", ScanItem.UnfinishedKey, key)
+            .Select(item => ScanItem.KeyOf(item[ScanItem.Scan].S, item[ScanItem.Key].S)).ToListAsync();
+        var items = await database.GetAsync(DynamoSchema.Scans, keys, CancellationToken.None);
+        return [.. items.OrderBy(ScanItem.RequestedOf).ThenBy(item => item[ScanItem.Scan].S, StringComparer.Ordinal)
+            .Select(ScanItem.UnitOf).Where(unit => !unit.IsFinished)];
+    }
+
+    public async Task<Scan?> FindAsync(string scanId) =>
+        await database.GetAsync(DynamoSchema.Scans, ScanItem.KeyOf(scanId, ScanItem.Whole)) is { } item ? ScanItem.ScanOf(item) : null;
+
+    public async Task<IReadOnlyList<ScanUnit>> UnitsAsync(IReadOnlyCollection<string> scanIds)
+    {
+        var units = new List<ScanUnit>();
+        foreach (var scanId in scanIds.Order(StringComparer.Ordinal))
+        {
+            units.AddRange(await database.PartitionAsync(DynamoSchema.Scans, scanId)
+                .Where(item => item[ScanItem.Key].S != ScanItem.Whole).Select(ScanItem.UnitOf).ToListAsync());
+        }
+
+        return units;
+    }
+
+    public async Task<Page<Scan>> ScansAsync(string? account, ScanKind? kind, int limit, string? after)
+    {
+        if (after is not null && after.Split('\n') is not [{ Length: 16 }, _])
+        {
+            throw new FormatException("The token is none of ours.");
+        }
+
+        var found = await ListedAsync(after)
+            .Where(item => (account is null || ScanItem.Concerns(item, account)) && (kind is null || ScanItem.ScanOf(item).Kind == kind))
+            .Take(limit + 1).ToListAsync();
+        return new Page<Scan>([.. found.Take(limit).Select(ScanItem.ScanOf)], found.Count > limit ? found[limit - 1][ScanItem.LatestFirst].S : null);
+    }
+
+    public async Task<IReadOnlyList<Baseline>> BaselinesAsync(string? account)
+    {
+        var items = account is null ? database.ScanAsync(DynamoSchema.Baselines) : database.PartitionAsync(DynamoSchema.Baselines, account);
+        var baselines = await items.Select(BaselineItem.Read).ToListAsync();
+        return [.. baselines.OrderBy(baseline => baseline.AccountId, StringComparer.Ordinal).ThenBy(baseline => baseline.Service, StringComparer.Ordinal)
+            .ThenBy(baseline => baseline.Region, StringComparer.Ordinal)];
+    }
+
+    public async Task ForgetAsync(DateTimeOffset before)
+    {
+        await foreach (var item in ListedAsync($"{Attributes.OrderedFromLatest(before)}\n\uFFFF"))
+        {
+            var scanId = item[ScanItem.Scan].S;
+            var units = await UnitsAsync([scanId]);
+            if (units.All(unit => unit.IsFinished))
+            {
+                await database.DeleteAsync(DynamoSchema.Scans, units.Select(unit => ScanItem.KeyOf(scanId, unit.Key)));
+                await database.DeleteAsync(DynamoSchema.Scans, [ScanItem.KeyOf(scanId, ScanItem.Whole)]);
+            }
+        }
+    }
+
+    private IAsyncEnumerable<Item> ListedAsync(string? after) => new OrderedPartition(Index("by-time"), ScanItem.All)
+        .ItemsAsync(database, DynamoSchema.Scans, after, pageSize: 100, CancellationToken.None);
+
+    private IAsyncEnumerable<Item> OpenAsync(string index, string partition, string key) => database.QueryAsync(new QueryRequest
+    {
+        TableName = database.NameOf(DynamoSchema.Scans),
+        IndexName = index,
+        KeyConditionExpression = $"{partition} = :key",
+        ExpressionAttributeValues = new() { [":key"] = Attributes.Text(key) },
+    });
+
+    // One grain writes a unit's baselines: nobody else reads and writes the same item.
+    private async Task WriteBaselineAsync(ScanUnit unit)
+    {
+        var before = await database.GetAsync(DynamoSchema.Baselines, BaselineItem.KeyOf(unit));
+        await database.PutAsync(DynamoSchema.Baselines, [BaselineItem.After(unit, before)]);
+    }
+
+    private static DynamoIndex Index(string name) => DynamoSchema.Scans.Indexes.Single(index => index.Name == name);
+}

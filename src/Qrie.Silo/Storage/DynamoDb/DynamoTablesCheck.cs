@@ -1,0 +1,25 @@
+using Orleans;
+using Orleans.Runtime;
+
+namespace Qrie.Silo.Storage.DynamoDb;
+
+/// <summary>Refuses to start without the tables: a silo never makes them, so that a name with a typing error is no second inventory.</summary>
+internal sealed partial class DynamoTablesCheck(DynamoDatabase database, ILogger<DynamoTablesCheck> logger) : ILifecycleParticipant<ISiloLifecycle>
+{
+    public void Participate(ISiloLifecycle lifecycle) => lifecycle.Subscribe(nameof(DynamoTablesCheck), ServiceLifecycleStage.First, CheckAsync);
+
+    private async Task CheckAsync(CancellationToken cancellationToken)
+    {
+        var missing = await DynamoTables.MissingAsync(database.Client, database.Options.TablePrefix, cancellationToken);
+        if (missing.Count > 0)
+        {
+            throw new OrleansConfigurationException(
+                $"Qrie:Storage is dynamodb, but these tables do not exist: {string.Join(", ", missing)}. Make them with the deployment or with: qrie tables create. If the names are wrong, set Qrie:DynamoDb:TablePrefix, which is '{database.Options.TablePrefix}'.");
+        }
+
+        LogNoNotifications(logger);
+    }
+
+    [LoggerMessage(423, LogLevel.Warning, "With Qrie:Storage=dynamodb, no notifications are sent yet: what happens to findings reaches them in SQLite only.")]
+    private static partial void LogNoNotifications(ILogger logger);
+}

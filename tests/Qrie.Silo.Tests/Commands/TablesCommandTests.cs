@@ -1,0 +1,48 @@
+using Qrie.Silo.Commands;
+using Qrie.Silo.Storage.DynamoDb;
+using Qrie.Silo.Tests.Storage.Contract;
+
+namespace Qrie.Silo.Tests.Commands;
+
+public sealed class TablesCommandTests(DynamoBackend backend) : StorageContract(backend), IClassFixture<DynamoBackend>
+{
+    [Fact]
+    public async Task The_tables_are_made_once_and_by_the_command_only()
+    {
+        var prefix = $"cmd-{Guid.NewGuid():N}-";
+        using var client = backend.Client();
+        string[] names = [.. DynamoSchema.All.Select(table => prefix + table.Name)];
+        (await DynamoTables.MissingAsync(client, prefix, Token)).Should().Equal(names);
+
+        var (code, output, error) = await RunAsync("tables", "create", $"--Qrie:DynamoDb:TablePrefix={prefix}", $"--Qrie:DynamoDb:EndpointUrl={backend.Url}");
+        (code, error).Should().Be((0, ""));
+        output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Should().HaveCount(names.Length).And.OnlyContain(line => line.Contains(" made"));
+        (await DynamoTables.MissingAsync(client, prefix, Token)).Should().BeEmpty();
+
+        (_, output, _) = await RunAsync("tables", "create", $"--Qrie:DynamoDb:TablePrefix={prefix}", $"--Qrie:DynamoDb:EndpointUrl={backend.Url}", "--output", "json");
+        output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Should().OnlyContain(line => line.Contains("\"created\":false"));
+        foreach (var name in names)
+        {
+            await client.DeleteTableAsync(name, Token);
+        }
+    }
+
+    [Theory]
+    [InlineData("--Qrie:DynamoDb:TablePrefix=no spaces", "qrie: Qrie:DynamoDb:TablePrefix is 'no spaces'; it must be of the form *")]
+    [InlineData("--Qrie:DynamoDb:EndpointUrl=http://127.0.0.1:9", "qrie: DynamoDB cannot be asked: *")]
+    public async Task What_is_wrong_is_told_in_one_line(string setting, string expected)
+    {
+        var (code, _, error) = await RunAsync("tables", "create", setting);
+
+        code.Should().Be(1);
+        error.TrimEnd().Should().Match(expected).And.NotContain("\n");
+    }
+
+    private static async Task<(int Code, string Output, string Error)> RunAsync(params string[] arguments)
+    {
+        using var output = new StringWriter();
+        using var error = new StringWriter();
+        var code = await CommandLine.InvokeAsync(arguments, output, error, Token);
+        return (code, output.ToString(), error.ToString());
+    }
+}

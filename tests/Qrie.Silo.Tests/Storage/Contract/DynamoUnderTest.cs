@@ -1,0 +1,75 @@
+using Amazon.DynamoDBv2;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Options;
+using Orleans.Serialization;
+using Orleans.Storage;
+using Qrie.Accounts;
+using Qrie.Audit;
+using Qrie.Aws;
+using Qrie.Changes;
+using Qrie.Coverage;
+using Qrie.Inventory;
+using Qrie.Scans;
+using Qrie.Silo.Storage;
+using Qrie.Silo.Storage.DynamoDb;
+
+namespace Qrie.Silo.Tests.Storage.Contract;
+
+/// <summary>Qrie's storage over tables with a prefix of their own.</summary>
+internal sealed class DynamoUnderTest : StorageUnderTest
+{
+    private readonly ServiceProvider services = new ServiceCollection().AddSerializer().BuildServiceProvider();
+    private readonly IAmazonDynamoDB client;
+    private readonly DynamoCoverageStore coverage;
+
+    public DynamoUnderTest(IAmazonDynamoDB client, string prefix)
+    {
+        this.client = client;
+        Database = new DynamoDatabase(client, Options.Create(new DynamoDbOptions { TablePrefix = prefix }), TimeProvider.System);
+        Resources = NewResources();
+        coverage = new DynamoCoverageStore(Database, new InventorySummary(Database, TimeProvider.System), TimeProvider.System);
+    }
+
+    public DynamoDatabase Database { get; }
+
+    public override IGrainStorage Resources { get; }
+
+    public override IGrainStorage Grains => new DynamoGrainStateStorage(Database, services.GetRequiredService<Serializer>());
+
+    public override IInventoryQueries Queries => new DynamoInventoryQueries(Database, new InventorySummary(Database, TimeProvider.System));
+
+    public override IInboxStore Inbox => new DynamoInboxStore(Database);
+
+    public override ICoverageRecorder Recorder => coverage;
+
+    public override ICoverageQueries Coverage => coverage;
+
+    public override IAuditTrail Trail => new DynamoAuditStore(Database);
+
+    public override IAuditQueries Audit => new DynamoAuditStore(Database);
+
+    public override IScanStore Scans => new DynamoScanStore(Database);
+
+    public override ISummaryQueries Summary => new DynamoSummaryQueries(Database, new InventorySummary(Database, TimeProvider.System), TimeProvider.System);
+
+    public override IExceptionQueries Exceptions => (IExceptionQueries)Summary;
+
+    public override IAccountStore Accounts => new DynamoAccountStore(Database);
+
+    /// <summary>The storage as another silo has it, which knows nothing of what this one wrote.</summary>
+    public DynamoResourceStorage NewResources() => new(
+        Database, new ResourcePublisher(Database, Options.Create(new HistoryOptions())), new ResourceTypes(), TimeProvider.System, NullLogger<DynamoResourceStorage>.Instance);
+
+    public override async ValueTask DisposeAsync()
+    {
+        await coverage.DisposeAsync();
+        await services.DisposeAsync();
+        foreach (var table in DynamoSchema.All)
+        {
+            await client.DeleteTableAsync(Database.NameOf(table), CancellationToken.None);
+        }
+
+        client.Dispose();
+    }
+}

@@ -1,0 +1,3 @@
+namespace Qrie.Silo.Tests.Storage.Contract;
+
+public sealed class InboxStoreOnSqliteTests(SqliteBackend backend) : InboxStoreContract(backend), IClassFixture<SqliteBackend>;

@@ -1,0 +1,3 @@
+namespace Qrie.Silo.Tests.Storage.Contract;
+
+public sealed class InventoryQueriesOnSqliteTests(SqliteBackend backend) : InventoryQueriesContract(backend), IClassFixture<SqliteBackend>;

@@ -1,0 +1,3 @@
+namespace Qrie.Silo.Tests.Storage.Contract;
+
+public sealed class ResourceStorageOnDynamoDbTests(DynamoBackend backend) : ResourceStorageContract(backend), IClassFixture<DynamoBackend>;

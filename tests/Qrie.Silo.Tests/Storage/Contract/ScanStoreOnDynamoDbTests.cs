@@ -1,0 +1,3 @@
+namespace Qrie.Silo.Tests.Storage.Contract;
+
+public sealed class ScanStoreOnDynamoDbTests(DynamoBackend backend) : ScanStoreContract(backend), IClassFixture<DynamoBackend>;
