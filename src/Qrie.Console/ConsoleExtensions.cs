@@ -35,12 +35,14 @@ public static class ConsoleExtensions
 
     /// <summary>Maps the console's pages at the root, and the host's static files.</summary>
     /// <param name="app">The host. Outside of a published folder it must have called <c>UseStaticWebAssets</c>.</param>
-    public static WebApplication MapQrieConsole(this WebApplication app)
+    /// <param name="policy">The authorization policy that the pages ask for.</param>
+    public static WebApplication MapQrieConsole(this WebApplication app, string policy)
     {
         app.UseAntiforgery();
-        app.MapStaticAssets();
+        app.MapStaticAssets().AllowAnonymous();
         app.MapRazorComponents<ConsoleDocument>()
-            .AddInteractiveServerRenderMode(options => options.ContentSecurityFrameAncestorsPolicy = null);
+            .AddInteractiveServerRenderMode(options => options.ContentSecurityFrameAncestorsPolicy = null)
+            .RequireAuthorization(policy);
         return app;
     }
 }

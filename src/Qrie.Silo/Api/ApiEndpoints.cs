@@ -16,6 +16,8 @@ using Qrie.Silo.Api.Resources;
 using Qrie.Silo.Api.Scans;
 using Qrie.Silo.Api.Services;
 using Qrie.Silo.Api.Summary;
+using Qrie.Silo.Api.Tokens;
+using Qrie.Silo.Auth;
 using Qrie.Silo.Hosting;
 
 namespace Qrie.Silo.Api;
@@ -46,7 +48,7 @@ internal static class ApiEndpoints
 
     public static void MapQrieApi(this WebApplication app)
     {
-        var api = app.MapGroup("/api");
+        var api = app.MapGroup("/api").DecideRoles();
         api.MapHealth();
         var data = api.MapGroup("").AddEndpointFilter<ReadyFilter>();
         data.MapResources();
@@ -61,6 +63,7 @@ internal static class ApiEndpoints
         data.MapEvents();
         data.MapExports();
         data.MapNotifications();
+        data.MapTokens();
         data.MapAudit();
         app.MapHealth();
         app.MapApiDescription();

@@ -24,6 +24,7 @@ using Qrie.Resources;
 using Qrie.Scans;
 using Qrie.Silo.Accounts;
 using Qrie.Silo.Api;
+using Qrie.Silo.Auth;
 using Qrie.Silo.Live;
 using Qrie.Silo.Notifications;
 using Qrie.Silo.Storage;
@@ -42,12 +43,15 @@ internal static class QrieApplication
     /// <param name="configure">Replaces services; for tests and benchmarks.</param>
     public static WebApplication Build(WebApplicationBuilder builder, SimulatorHost? simulator, Action<IServiceCollection>? configure = null)
     {
-        ConfigureServer(builder);
+        var auth = builder.Configuration.GetSection("Qrie:Auth").Get<AuthOptions>() ?? new AuthOptions();
+        ConfigureServer(builder, auth);
         AddOptions(builder.Services, simulator);
         AddCore(builder.Services, simulator);
         builder.Services.AddStorage(builder.Configuration);
         builder.AddQrieTelemetry();
         builder.Services.AddKeyRing();
+        builder.Services.AddAuth(auth);
+        builder.Services.AddRateLimits();
         builder.Services.AddNotifications(OwnCredentials(simulator));
         builder.Services.AddQrieApi();
         builder.Services.AddQrieConsole();
@@ -57,20 +61,31 @@ internal static class QrieApplication
         AfterSilo.Delay(builder.Services);
         configure?.Invoke(builder.Services);
         var app = builder.Build();
+        app.UseTrustedProxies(auth);
+        app.UseMiddleware<SecurityHeaders>();
         app.UseQrieApi();
+        app.UseAuth();
         app.MapQrieApi();
-        app.MapQrieConsole();
-        app.MapOrleansDashboard("/orleans");
+        app.MapSession();
+        app.MapQrieConsole(Roles.Reader);
+        app.MapOrleansDashboard("/orleans").RequireAuthorization(Roles.Admin);
         return app;
     }
 
-    private static void ConfigureServer(WebApplicationBuilder builder)
+    private static void ConfigureServer(WebApplicationBuilder builder, AuthOptions auth)
     {
-        LoopbackOnly.Check(builder.Configuration);
+        if (!auth.IsConfigured)
+        {
+            LoopbackOnly.Check(builder.Configuration);
+        }
+
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
-            kestrel.ConfigureEndpointDefaults(LoopbackOnly.Check);
+            if (!auth.IsConfigured)
+            {
+                kestrel.ConfigureEndpointDefaults(LoopbackOnly.Check);
+            }
         });
         // Anybody may point a name of their own at 127.0.0.1 and have a browser here read from it.
         builder.Services.Configure<HostFilteringOptions>(options =>

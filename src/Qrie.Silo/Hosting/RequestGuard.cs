@@ -1,3 +1,5 @@
+using Qrie.Silo.Auth;
+
 namespace Qrie.Silo.Hosting;
 
 /// <summary>
@@ -21,7 +23,7 @@ internal sealed class RequestGuard(RequestDelegate next)
     private static bool IsUpgrade(HttpRequest request) =>
         request.Headers.Upgrade.ToString().Contains("websocket", StringComparison.OrdinalIgnoreCase);
 
-    // What is no browser sends neither header.
+    // What is no browser sends neither header, and has no session either.
     private static bool IsOwn(HttpRequest request)
     {
         var site = request.Headers["Sec-Fetch-Site"].ToString();
@@ -31,7 +33,7 @@ internal sealed class RequestGuard(RequestDelegate next)
         }
 
         var origin = request.Headers.Origin.ToString();
-        return origin.Length == 0
+        return (origin.Length == 0 && (site.Length > 0 || !SessionCookie.IsIn(request)))
             || (Uri.TryCreate(origin, UriKind.Absolute, out var uri) && request.Host == new HostString(uri.Authority));
     }
 }

@@ -78,6 +78,7 @@ internal static class SqliteSchema
         """,
         FindingEvents.Schema,
         Notifications.NotificationSchema.Tables,
+        Auth.ApiTokenSchema.Table,
     ];
 
     public static void Apply(SqliteSession connection)

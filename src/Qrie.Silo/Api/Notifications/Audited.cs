@@ -10,7 +10,7 @@ internal sealed class Audited(IAuditTrail trail, TimeProvider time)
     public Task AppendAsync(HttpContext http, string action, Destination destination) => trail.AppendAsync(new AuditEntry
     {
         At = time.GetUtcNow(),
-        Principal = http.User.Identity?.Name ?? "local",
+        Principal = Api.Audit.Principal.Of(http),
         Action = action,
         Target = destination.Id,
         Details = JsonSerializer.Serialize(new { kind = destination.Kind.ToString().ToLowerInvariant(), target = destination.Target, enabled = destination.Enabled }),

@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization.Metadata;
 using Microsoft.AspNetCore.OpenApi;
+using Qrie.Silo.Auth;
 using Scalar.AspNetCore;
 
 namespace Qrie.Silo.Api.OpenApi;
@@ -22,13 +23,14 @@ internal static class OpenApiExtensions
 
     public static void MapApiDescription(this WebApplication app)
     {
-        app.MapOpenApi();
+        app.MapOpenApi().RequireAuthorization(Roles.Reader);
         app.MapScalarApiReference("/api/docs", options =>
         {
             options.Title = "Qrie API";
             options.DefaultFonts = false;
             options.Telemetry = false;
-        });
+            options.WithNonce();
+        }).RequireAuthorization(Roles.Reader);
     }
 
     private static string? NameOf(JsonTypeInfo type) =>
