@@ -18,6 +18,7 @@ internal static class OpenApiExtensions
             return Task.CompletedTask;
         });
         options.AddOperationTransformer<ParameterSchemas>();
+        options.AddSchemaTransformer<OptionalMembers>();
         options.CreateSchemaReferenceId = NameOf;
     });
 

@@ -1,0 +1,62 @@
+using System.Net;
+using System.Net.Http.Json;
+using System.Text.Json;
+
+namespace Qrie.Silo.Tests.Api;
+
+[Collection(ApiGroup.Name)]
+public sealed class ScanEndpointsTests(ApiFixture api)
+{
+    private readonly CancellationToken ct = TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task A_scan_is_started_once_however_often_it_is_asked_for()
+    {
+        var one = await StartAsync("""{"service":"s3"}""", "once");
+        var other = await StartAsync("""{"service":"s3"}""", "once");
+
+        one.Should().Be(other);
+        await Eventually.TrueAsync(async () => (await api.GetAsync($"/api/scans/{one}")).GetProperty("state").GetString() == "completed", "the scan to end");
+        var scan = await api.GetAsync($"/api/scans/{one}");
+        scan.GetProperty("progress").GetProperty("described").GetInt32().Should().BePositive();
+        scan.GetProperty("units").GetArrayLength().Should().Be(api.Host.Simulator.Organization.Accounts.Count);
+        (await api.GetAsync("/api/audit?action=scan")).ToString().Should().Contain(one);
+    }
+
+    [Theory]
+    [InlineData("""{"account":"12"}""", "account")]
+    [InlineData("""{"account":"999999999999"}""", "account")]
+    [InlineData("""{"service":"teapot"}""", "service")]
+    [InlineData("""{"region":"mars-1"}""", "region")]
+    [InlineData("""{"kind":"bootstrap"}""", "kind")]
+    public async Task What_is_wrong_is_named(string body, string parameter)
+    {
+        using var answer = await api.Host.Http.PostAsync("/api/scans", new StringContent(body, System.Text.Encoding.UTF8, "application/json"), ct);
+
+        answer.StatusCode.Should().Be(HttpStatusCode.BadRequest);
+        (await answer.Content.ReadFromJsonAsync<JsonElement>(ct)).GetProperty("errors").EnumerateObject().Should().ContainSingle().Which.Name.Should().Be(parameter);
+    }
+
+    [Theory]
+    [InlineData("/api/scans?kind=odd")]
+    [InlineData("/api/scans?page_size=0")]
+    [InlineData("/api/scans?next_token=forged")]
+    [InlineData("/api/scans?account=1")]
+    public Task A_malformed_parameter_is_refused(string path) => api.ProblemAsync(HttpStatusCode.BadRequest, path);
+
+    [Fact]
+    public async Task A_scan_that_is_not_there_is_not_found()
+    {
+        await api.ProblemAsync(HttpStatusCode.NotFound, "/api/scans/none");
+        await api.ProblemAsync(HttpStatusCode.NotFound, "/api/scans/none", HttpMethod.Delete);
+    }
+
+    private async Task<string> StartAsync(string body, string key)
+    {
+        var request = new HttpRequestMessage(HttpMethod.Post, "/api/scans") { Content = new StringContent(body, System.Text.Encoding.UTF8, "application/json") };
+        request.Headers.Add("Idempotency-Key", key);
+        using var answer = await api.Host.Http.SendAsync(request, ct);
+        answer.StatusCode.Should().Be(HttpStatusCode.Accepted);
+        return (await answer.Content.ReadFromJsonAsync<JsonElement>(ct)).GetProperty("scan_id").GetString()!;
+    }
+}
