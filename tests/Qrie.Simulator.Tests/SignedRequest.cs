@@ -3,7 +3,7 @@ using System.Text;
 
 namespace Qrie.Simulator.Tests;
 
-/// <summary>Signs a request by hand, as far as the tests need it: no query values, one request, everything in it visible.</summary>
+/// <summary>Signs a request by hand, as far as the tests need it: query parameters in their order, everything in it visible.</summary>
 internal static class SignedRequest
 {
     public static HttpRequestMessage Of(
@@ -16,7 +16,7 @@ internal static class SignedRequest
         var signed = headers.Append(("host", uri.Authority)).Append(("x-amz-content-sha256", hash)).Append(("x-amz-date", stamp))
             .OrderBy(header => header.Item1, StringComparer.Ordinal).ToArray();
         var names = string.Join(';', signed.Select(header => header.Item1));
-        var query = uri.Query.TrimStart('?') is { Length: > 0 } name ? name + "=" : "";
+        var query = uri.Query.TrimStart('?') is { Length: > 0 } name ? (name.Contains('=', StringComparison.Ordinal) ? name : name + "=") : "";
         var canonical = $"{method}\n{uri.AbsolutePath}\n{query}\n{string.Concat(signed.Select(header => $"{header.Item1}:{header.Item2}\n"))}\n{names}\n{hash}";
         var scope = $"{stamp[..8]}/{region}/{service}/aws4_request";
         var text = $"AWS4-HMAC-SHA256\n{stamp}\n{scope}\n{Hex(SHA256.HashData(Encoding.UTF8.GetBytes(canonical)))}";

@@ -10,8 +10,11 @@ internal sealed class AwsCall : AmazonWebServiceRequest
 
     public string Method { get; init; } = "POST";
 
-    /// <summary>The path, already encoded, beginning with <c>/</c>.</summary>
+    /// <summary>The path, beginning with <c>/</c>; the SDK encodes its segments. <c>{name}</c> stands for one of <see cref="PathParts"/>.</summary>
     public string Path { get; init; } = "/";
+
+    /// <summary>What stands in the path as one segment, whatever characters it has, by name without the braces.</summary>
+    public IReadOnlyDictionary<string, string> PathParts { get; init; } = new Dictionary<string, string>();
 
     /// <summary>A prefix of the host name, ending with a dot; null for none. Left out where an endpoint is configured.</summary>
     public string? HostPrefix { get; init; }

@@ -17,6 +17,11 @@ internal sealed class AwsCallMarshaller(string serviceId) : IMarshaller<IRequest
             UseQueryString = call.Query.Count > 0,
             HostPrefix = call.HostPrefix,
         };
+        foreach (var (name, value) in call.PathParts)
+        {
+            request.AddPathResource($"{{{name}}}", value);
+        }
+
         foreach (var (name, value) in call.Query)
         {
             request.Parameters.Add(name, value);

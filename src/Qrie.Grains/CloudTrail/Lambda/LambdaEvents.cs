@@ -16,13 +16,17 @@ internal sealed partial class LambdaEvents : EventTable
     public override IReadOnlyList<EventRule> Rows { get; } =
     [
         On("CreateFunction20150331").Created(Function, NamePath),
-        On("UpdateFunctionCode20150331v2 UpdateFunctionConfiguration20150331v2 AddPermission20150331v2 RemovePermission20150331v2 "
-            + "CreateFunctionUrlConfig UpdateFunctionUrlConfig DeleteFunctionUrlConfig PublishVersion20150331 CreateAlias20150331 "
-            + "UpdateAlias20150331 DeleteAlias20150331 PutFunctionConcurrency20171031 DeleteFunctionConcurrency20171031 "
-            + "EnableReplication20170630v2 CreateEventSourceMapping20150331 UpdateEventSourceMapping20150331 DeleteEventSourceMapping20150331")
-            .Changed(Function, NamePath),
-        On("TagResource20170331v2 UntagResource20170331v2 PutResourcePolicy DeleteResourcePolicy PutPublicAccessBlockConfig")
-            .Changed(FunctionByArn, "rp.resource / rp.resourceArn"),
+        On("UpdateFunctionCode20150331v2").Changed(Function, NamePath, "settings"),
+        On("UpdateFunctionConfiguration20150331v2").Changed(Function, NamePath, "environment,settings"),
+        // An alias's permissions are read with its URL.
+        On("AddPermission20150331v2 RemovePermission20150331v2").Changed(Function, NamePath, "policy,urls"),
+        On("CreateFunctionUrlConfig UpdateFunctionUrlConfig DeleteFunctionUrlConfig CreateAlias20150331 UpdateAlias20150331 DeleteAlias20150331")
+            .Changed(Function, NamePath, "urls"),
+        On("PublishVersion20150331 PutFunctionConcurrency20171031 DeleteFunctionConcurrency20171031 CreateEventSourceMapping20150331 "
+            + "UpdateEventSourceMapping20150331 DeleteEventSourceMapping20150331").Changed(Function, NamePath, ResourceChange.NoPart),
+        On("EnableReplication20170630v2").Changed(Function, NamePath),
+        On("TagResource20170331v2 UntagResource20170331v2").Changed(FunctionByArn, "rp.resource / rp.resourceArn", "tags"),
+        On("PutResourcePolicy DeleteResourcePolicy PutPublicAccessBlockConfig").Changed(FunctionByArn, "rp.resource / rp.resourceArn"),
         // With a qualifier only that version goes.
         On("DeleteFunction20150331").Touches(Function, "rp.functionName", record => IsQualified(record) ? ChangeKind.Changed : ChangeKind.Deleted),
     ];

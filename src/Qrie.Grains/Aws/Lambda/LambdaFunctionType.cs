@@ -1,0 +1,109 @@
+using System.Runtime.CompilerServices;
+using System.Text.Json;
+using Amazon.Runtime;
+using Qrie.Aws.Secrets;
+
+namespace Qrie.Aws.Lambda;
+
+/// <summary>
+/// Lambda functions. Lambda's listing has neither policies nor URLs, and these are what is worth watching most: it is taken for names
+/// only, so that a scan finds what no event brought there, too.
+/// </summary>
+internal sealed class LambdaFunctionType : ResourceType<LambdaFunctionConfiguration>
+{
+    private const string NotFound = "ResourceNotFoundException";
+    private const string ConfigurationPermission = "lambda:GetFunctionConfiguration";
+
+    public override string Name => "AWS::Lambda::Function";
+
+    public override string Service => "lambda";
+
+    public override IReadOnlyDictionary<string, IReadOnlyList<string>> Permissions { get; } = new Dictionary<string, IReadOnlyList<string>>
+    {
+        ["settings"] = [ConfigurationPermission, "lambda:ListFunctions"],
+        ["environment"] = [ConfigurationPermission],
+        ["policy"] = ["lambda:GetPolicy"],
+        ["urls"] = ["lambda:ListFunctionUrlConfigs", "lambda:GetPolicy"],
+        ["tags"] = ["lambda:ListTags"],
+    };
+
+    public override bool IsArn(string arn) => arn.Split(':') is ["arn", _, "lambda", { Length: > 0 }, { Length: > 0 }, "function", { Length: > 0 }];
+
+    public override async Task<Description> DescribeAsync(ResourceTarget target, IAwsClients clients, CancellationToken cancellationToken)
+    {
+        var region = Arns.Region(target.Arn) ?? target.Region;
+        try
+        {
+            return await ReadAsync(target, region, clients.Lambda(region), cancellationToken);
+        }
+        catch (AmazonServiceException exception) when (exception.ErrorCode == NotFound)
+        {
+            return new Description.Missing();
+        }
+        catch (Exception exception) when (AwsErrors.IsTransient(exception) || exception is AmazonServiceException or Accounts.AccountAccessException)
+        {
+            return new Description.Failed(
+                exception is Accounts.AccountAccessException ? exception.Message
+                : AwsErrors.IsDenied(exception)
+                    ? $"{AwsErrors.Code(exception)}: whether the function exists could not be told; grant {ConfigurationPermission}."
+                    : $"Looking for the function failed: {AwsErrors.Code(exception)}.");
+        }
+    }
+
+    public override async IAsyncEnumerable<Listed> ListAsync(
+        ListingScope scope, IAwsClients clients, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        await foreach (var function in clients.Lambda(scope.Region).ListFunctionsAsync(cancellationToken))
+        {
+            yield return new Listed($"arn:{scope.Partition}:lambda:{scope.Region}:{scope.AccountId}:function:{function.GetProperty("FunctionName").GetString()}");
+        }
+    }
+
+    private static async Task<Description> ReadAsync(ResourceTarget target, string region, LambdaClient lambda, CancellationToken cancellationToken)
+    {
+        var (name, parts) = (target.Name, new PartReader(cancellationToken));
+        // Without a policy Lambda answers as it does without the function, which the configuration tells apart.
+        var policy = parts.ReadAsync("policy", "lambda:GetPolicy", async ct => PolicyText.Read(await lambda.GetPolicyAsync(name, null, ct)), NotFound);
+        var urls = parts.ReadAsync("urls", "lambda:ListFunctionUrlConfigs", async ct =>
+            Observed<IReadOnlyList<LambdaUrl>>.Present(await UrlsAsync(lambda, name, parts, ct)), NotFound);
+        var tags = parts.ReadAsync("tags", "lambda:ListTags", async ct =>
+            await lambda.ListTagsAsync(target.Arn, ct) is { Count: > 0 } found
+                ? Observed<SortedDictionary<string, string>>.Present(new SortedDictionary<string, string>(found.ToDictionary(), StringComparer.Ordinal))
+                : Observed<SortedDictionary<string, string>>.Absent, NotFound);
+
+        // What the others found is of no use when there is no function; they end by themselves.
+        var function = await lambda.GetFunctionConfigurationAsync(name, cancellationToken);
+        var configuration = new LambdaFunctionConfiguration
+        {
+            Name = name,
+            Region = region,
+            Settings = Observed<LambdaSettings>.Present(FunctionJson.Settings(function)),
+            Environment = await parts.ReadAsync("environment", "kms:Decrypt", _ => Task.FromResult(FunctionJson.Environment(function))),
+            Policy = await policy,
+            Urls = await urls,
+            Tags = await tags,
+        };
+        return new Description.Found(
+            configuration,
+            region,
+            configuration.Tags.IsUnreadable ? null : configuration.Tags.TryGet(out var set) ? set : new Dictionary<string, string>(),
+            [],
+            parts.Unreadable,
+            parts.Transient);
+    }
+
+    private static async Task<IReadOnlyList<LambdaUrl>> UrlsAsync(LambdaClient lambda, string name, PartReader parts, CancellationToken cancellationToken)
+    {
+        var urls = new List<LambdaUrl>();
+        await foreach (var json in lambda.ListFunctionUrlConfigsAsync(name, cancellationToken))
+        {
+            var url = FunctionJson.Url(json);
+            urls.Add(url.Alias is null ? url : url with
+            {
+                AliasPolicy = await parts.ReadAsync("urls", "lambda:GetPolicy", async ct => PolicyText.Read(await lambda.GetPolicyAsync(name, url.Alias, ct)), NotFound),
+            });
+        }
+
+        return [.. urls.OrderBy(url => url.Alias, StringComparer.Ordinal)];
+    }
+}
