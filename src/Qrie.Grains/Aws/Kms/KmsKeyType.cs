@@ -29,6 +29,8 @@ internal sealed class KmsKeyType : ResourceType<KmsKeyConfiguration>
         ["tags"] = ["kms:ListResourceTags"],
     };
 
+    public override IReadOnlyList<string> ListPermissions => [ListPermission];
+
     public override bool IsArn(string arn) => arn.Split(':') is ["arn", _, "kms", { Length: > 0 }, { Length: > 0 }, var rest]
         && rest.StartsWith("key/", StringComparison.Ordinal) && rest.Length > "key/".Length;
 

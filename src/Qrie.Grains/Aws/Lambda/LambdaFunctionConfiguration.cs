@@ -14,6 +14,9 @@ public sealed record LambdaFunctionConfiguration
     /// <summary>Code and runtime.</summary>
     public Observed<LambdaSettings> Settings { get; init; }
 
+    /// <summary>The availability zones of its subnets, in ordinal order; absent where it is in no VPC.</summary>
+    public Observed<IReadOnlyList<string>> Zones { get; init; }
+
     /// <summary>The environment variables, without their values.</summary>
     public Observed<LambdaEnvironment> Environment { get; init; }
 

@@ -1,7 +1,8 @@
 using System.Runtime.CompilerServices;
 using System.Text.Json;
+using Amazon.EC2;
 using Amazon.Runtime;
-using Qrie.Aws.Secrets;
+using Qrie.Aws.Ec2;
 
 namespace Qrie.Aws.Lambda;
 
@@ -20,12 +21,15 @@ internal sealed class LambdaFunctionType : ResourceType<LambdaFunctionConfigurat
 
     public override IReadOnlyDictionary<string, IReadOnlyList<string>> Permissions { get; } = new Dictionary<string, IReadOnlyList<string>>
     {
-        ["settings"] = [ConfigurationPermission, "lambda:ListFunctions"],
+        ["settings"] = [ConfigurationPermission],
         ["environment"] = [ConfigurationPermission],
         ["policy"] = ["lambda:GetPolicy"],
+        ["zones"] = [Ec2Describes.Subnets.Permission],
         ["urls"] = ["lambda:ListFunctionUrlConfigs", "lambda:GetPolicy"],
         ["tags"] = ["lambda:ListTags"],
     };
+
+    public override IReadOnlyList<string> ListPermissions => ["lambda:ListFunctions"];
 
     public override bool IsArn(string arn) => arn.Split(':') is ["arn", _, "lambda", { Length: > 0 }, { Length: > 0 }, "function", { Length: > 0 }];
 
@@ -34,7 +38,7 @@ internal sealed class LambdaFunctionType : ResourceType<LambdaFunctionConfigurat
         var region = Arns.Region(target.Arn) ?? target.Region;
         try
         {
-            return await ReadAsync(target, region, clients.Lambda(region), cancellationToken);
+            return await ReadAsync(target, region, clients, cancellationToken);
         }
         catch (AmazonServiceException exception) when (exception.ErrorCode == NotFound)
         {
@@ -59,9 +63,9 @@ internal sealed class LambdaFunctionType : ResourceType<LambdaFunctionConfigurat
         }
     }
 
-    private static async Task<Description> ReadAsync(ResourceTarget target, string region, LambdaClient lambda, CancellationToken cancellationToken)
+    private static async Task<Description> ReadAsync(ResourceTarget target, string region, IAwsClients clients, CancellationToken cancellationToken)
     {
-        var (name, parts) = (target.Name, new PartReader(cancellationToken));
+        var (name, lambda, parts) = (target.Name, clients.Lambda(region), new PartReader(cancellationToken));
         // Without a policy Lambda answers as it does without the function, which the configuration tells apart.
         var policy = parts.ReadAsync("policy", "lambda:GetPolicy", async ct => PolicyText.Read(await lambda.GetPolicyAsync(name, null, ct)), NotFound);
         var urls = parts.ReadAsync("urls", "lambda:ListFunctionUrlConfigs", async ct =>
@@ -73,11 +77,13 @@ internal sealed class LambdaFunctionType : ResourceType<LambdaFunctionConfigurat
 
         // What the others found is of no use when there is no function; they end by themselves.
         var function = await lambda.GetFunctionConfigurationAsync(name, cancellationToken);
+        var settings = FunctionJson.Settings(function);
         var configuration = new LambdaFunctionConfiguration
         {
             Name = name,
             Region = region,
-            Settings = Observed<LambdaSettings>.Present(FunctionJson.Settings(function)),
+            Settings = Observed<LambdaSettings>.Present(settings),
+            Zones = await parts.ReadAsync("zones", Ec2Describes.Subnets.Permission, ct => ZonesAsync(settings.Subnets, clients.Ec2(region), ct)),
             Environment = await parts.ReadAsync("environment", "kms:Decrypt", _ => Task.FromResult(FunctionJson.Environment(function))),
             Policy = await policy,
             Urls = await urls,
@@ -87,10 +93,18 @@ internal sealed class LambdaFunctionType : ResourceType<LambdaFunctionConfigurat
             configuration,
             region,
             configuration.Tags.IsUnreadable ? null : configuration.Tags.TryGet(out var set) ? set : new Dictionary<string, string>(),
-            [],
+            [.. settings.Subnets.Select(subnet => $"arn:{target.Partition}:ec2:{region}:{target.AccountId}:subnet/{subnet}")],
             parts.Unreadable,
             parts.Transient);
     }
+
+    private static async Task<Observed<IReadOnlyList<string>>> ZonesAsync(IReadOnlyList<string> subnets, IAmazonEC2 ec2, CancellationToken cancellationToken) =>
+        subnets.Count == 0
+            ? Observed<IReadOnlyList<string>>.Absent
+            : Observed<IReadOnlyList<string>>.Present(
+            [
+                .. (await Ec2Describes.Subnets.ReadAsync(ec2, "subnet-id", subnets, cancellationToken)).Select(subnet => subnet.AvailabilityZone).Distinct().Order(StringComparer.Ordinal),
+            ]);
 
     private static async Task<IReadOnlyList<LambdaUrl>> UrlsAsync(LambdaClient lambda, string name, PartReader parts, CancellationToken cancellationToken)
     {

@@ -29,6 +29,8 @@ internal sealed class SnsTopicType : ResourceType<SnsTopicConfiguration>
         ["tags"] = ["sns:ListTagsForResource"],
     };
 
+    public override IReadOnlyList<string> ListPermissions => [ListPermission];
+
     public override bool IsArn(string arn) => arn.Split(':') is ["arn", _, "sns", { Length: > 0 }, { Length: > 0 }, { Length: > 0 }];
 
     public override async Task<Description> DescribeAsync(ResourceTarget target, IAwsClients clients, CancellationToken cancellationToken)

@@ -31,6 +31,8 @@ internal sealed class SqsQueueType : ResourceType<SqsQueueConfiguration>
         ["tags"] = ["sqs:ListQueueTags"],
     };
 
+    public override IReadOnlyList<string> ListPermissions => [ListPermission];
+
     public override bool IsArn(string arn) => arn.Split(':') is ["arn", _, "sqs", { Length: > 0 }, { Length: > 0 }, { Length: > 0 }];
 
     public override async Task<Description> DescribeAsync(ResourceTarget target, IAwsClients clients, CancellationToken cancellationToken)

@@ -17,7 +17,7 @@ internal sealed partial class LambdaEvents : EventTable
     [
         On("CreateFunction20150331").Created(Function, NamePath),
         On("UpdateFunctionCode20150331v2").Changed(Function, NamePath, "settings"),
-        On("UpdateFunctionConfiguration20150331v2").Changed(Function, NamePath, "environment,settings"),
+        On("UpdateFunctionConfiguration20150331v2").Changed(Function, NamePath, "environment,settings,zones"),
         // An alias's permissions are read with its URL.
         On("AddPermission20150331v2 RemovePermission20150331v2").Changed(Function, NamePath, "policy,urls"),
         On("CreateFunctionUrlConfig UpdateFunctionUrlConfig DeleteFunctionUrlConfig CreateAlias20150331 UpdateAlias20150331 DeleteAlias20150331")

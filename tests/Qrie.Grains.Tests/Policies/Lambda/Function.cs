@@ -16,6 +16,7 @@ internal static class Function
         Name = "f",
         Region = "eu-west-1",
         Settings = Judging.Is(Zip),
+        Zones = Observed<IReadOnlyList<string>>.Absent,
         Environment = Observed<LambdaEnvironment>.Absent,
         Policy = Observed<JsonElement>.Absent,
         Urls = Judging.Is<IReadOnlyList<LambdaUrl>>([]),

@@ -1,3 +1,6 @@
+using Amazon.EC2;
+using Amazon.EC2.Model;
+using Amazon.Runtime;
 using Qrie.Resources;
 using static Qrie.Silo.Tests.Services.Lambda.LambdaAdministrator;
 
@@ -63,6 +66,26 @@ public sealed class LambdaServiceTests(QrieFixture fixture) : IClassFixture<Qrie
         await lambda.CallAsync("POST", $"{Functions}/p/policy", """{"StatementId":"all","Principal":"*","Action":"lambda:InvokeFunction"}""", ct);
         await qrie.ShouldBeUnknownAsync(arn, "LambdaFunctionPublic", "policy", "lambda:GetPolicy");
         (await qrie.ResourceAsync(arn)).Status.Should().Be(ResourceStatus.Present);
+    }
+
+    [Fact]
+    public async Task A_function_in_the_subnets_of_one_zone_depends_on_it()
+    {
+        var (lambda, arn) = Lambda(3, "v");
+        using var ec2 = new AmazonEC2Client(
+            new BasicAWSCredentials($"account:{qrie.Simulator.Organization.Accounts[3].Id}", "simulated"),
+            new AmazonEC2Config { ServiceURL = qrie.Simulator.Url, AuthenticationRegion = "eu-west-1" });
+        var vpc = (await ec2.CreateVpcAsync(new CreateVpcRequest { CidrBlock = "10.0.0.0/16" }, ct)).Vpc.VpcId;
+        var subnets = new List<string>();
+        foreach (var (zone, cidr) in new[] { ("eu-west-1a", "10.0.0.0/24"), ("eu-west-1b", "10.0.1.0/24") })
+        {
+            subnets.Add($"\"{(await ec2.CreateSubnetAsync(new CreateSubnetRequest { VpcId = vpc, CidrBlock = cidr, AvailabilityZone = zone }, ct)).Subnet.SubnetId}\"");
+        }
+
+        await lambda.CallAsync("POST", Functions, $$$"""{"FunctionName":"v","Runtime":"python3.14","Role":"r","Handler":"h","VpcConfig":{"SubnetIds":[{{{subnets[0]}}}]}}""", ct);
+        await qrie.ShouldBeActiveAsync(arn, "LambdaVpcSingleAz", "CreateFunction20150331");
+        await lambda.CallAsync("PUT", $"{Functions}/v/configuration", $$$"""{"VpcConfig":{"SubnetIds":[{{{string.Join(',', subnets)}}}]}}""", ct);
+        await qrie.ShouldBeResolvedAsync(arn, "LambdaVpcSingleAz");
     }
 
     private (LambdaAdministrator Lambda, string Arn) Lambda(int account, string name)
