@@ -23,6 +23,7 @@ internal sealed partial class AccountInboxGrain(
     TimeProvider time,
     ILogger<AccountInboxGrain> logger) : Grain, IAccountInboxGrain
 {
+    private static readonly TimeSpan LookAgain = TimeSpan.FromSeconds(1);
     private static readonly ApplyResult Done = new() { Outcome = ApplyOutcome.Described };
 
     private readonly Dictionary<string, InboxEntry> entries = new(StringComparer.Ordinal);
@@ -277,16 +278,24 @@ internal sealed partial class AccountInboxGrain(
         }
     }
 
-    // A change of one resource is a change of those whose verdicts read it. What it refers to itself shows once it was described.
+    // A change of one resource is a change of those whose verdicts read it. What it refers to itself shows once a describe covers
+    // the change.
     private async Task<ApplyResult> SpreadAsync(PendingChange row, string related, IResourceType type)
     {
+        var isName = ResourceChange.NameIn(related) is not null;
         var named = ResourceChange.NameIn(related) is var (ofType, name)
             ? await inventory.ArnsNamedAsync(row.Newest.AccountId, ofType, name, CancellationToken.None)
             : [related];
-        var settled = SettledAt(row) <= time.GetUtcNow();
+        var (settledAt, now) = (SettledAt(row), time.GetUtcNow());
+        var settled = settledAt <= now;
         var arns = new HashSet<string>(StringComparer.Ordinal);
         foreach (var arn in named)
         {
+            if (settled && now < settledAt + options.Value.MaxWait && await IsBeingLookedAtAsync(arn, row, settledAt))
+            {
+                return Later(row, now + LookAgain);
+            }
+
             arns.UnionWith(await inventory.RelatedAsync(arn, type.Name, CancellationToken.None));
             if (settled)
             {
@@ -294,9 +303,19 @@ internal sealed partial class AccountInboxGrain(
             }
         }
 
-        await PostToLanesAsync(arns.SelectMany(arn => row.Events.Select(change => change with { Arn = arn })));
-        return settled ? Done : Later(row, SettledAt(row));
+        // What the name stood for may have lost it, and with it what it referred to, before anybody looked: then only a listing tells.
+        await PostToLanesAsync(arns.Count == 0 && settled && isName
+            ? row.Events.Select(change => change with { RelatedTo = null, Kind = ChangeKind.Relist, Part = null })
+            : arns.SelectMany(arn => row.Events.Select(change => change with { Arn = arn })));
+        return settled ? Done : Later(row, settledAt);
     }
+
+    // True when it is of a type that is described, and no look at it was the last word yet. What was not looked at at all since the
+    // change is not what changed: the record only says where.
+    private async Task<bool> IsBeingLookedAtAsync(string arn, PendingChange row, DateTimeOffset settledAt) =>
+        types.All.Any(one => one.IsArn(arn))
+        && ((await inventory.ResourceAsync(arn, CancellationToken.None))?.SnapshotTime is not { } seen
+            || (seen < settledAt && seen >= row.Events.Min(change => change.Cause.At)));
 
     // The record carries only a name: the inventory knows whose it is, or the service does, or the type is listed again.
     private async Task FollowAsync(PendingChange row, IResourceType type, string name)

@@ -64,9 +64,13 @@ internal sealed class Ec2Events : EventTable
     [
         On("RunInstances").Created(Instance, "re.instancesSet[].instanceId").Related(Volume, NetworkInterface),
         On("RunScheduledInstances").Created(Instance, "re.instanceIdSet[]"),
-        On("StartInstances StopInstances RebootInstances MonitorInstances UnmonitorInstances").Changed(Instance, "rp.instancesSet[].instanceId"),
+        // The address that AWS gave to an interface goes when its instance stops.
+        On("StartInstances StopInstances").Changed(Instance, "rp.instancesSet[].instanceId").Related(NetworkInterface),
+        On("RebootInstances MonitorInstances UnmonitorInstances").Changed(Instance, "rp.instancesSet[].instanceId"),
         On("TerminateInstances").Deleted(Instance, "rp.instancesSet[].instanceId").Related(Volume, NetworkInterface, ElasticIp),
-        On("ModifyInstanceAttribute ModifyInstanceMetadataOptions").Changed(Instance, "rp.instanceId / re.instanceId"),
+        // The groups of an instance are those of its first interface.
+        On("ModifyInstanceAttribute").Changed(Instance, "rp.instanceId / re.instanceId").Related(NetworkInterface),
+        On("ModifyInstanceMetadataOptions").Changed(Instance, "rp.instanceId / re.instanceId"),
         On("AssociateIamInstanceProfile ReplaceIamInstanceProfileAssociation DisassociateIamInstanceProfile")
             .Changed(Instance, "re.iamInstanceProfileAssociation.instanceId / via rp.associationId"),
         On("BidFulfilledEvent BidEvictedEvent").Changed(Instance, "sd.instanceIdSet[]"),
@@ -127,8 +131,9 @@ internal sealed class Ec2Events : EventTable
         On("AllocateAddress").Created(ElasticIp, "re.allocationId"),
         On("AcceptAddressTransfer").Created(ElasticIp, "re.addressTransfer.allocationId"),
         On("AssociateAddress")
-            .Changed(ElasticIp, AddressPath).Changed(Instance, "rp.instanceId?").Changed(NetworkInterface, "rp.networkInterfaceId?").Related(SecurityGroup, Vpc),
-        On("DisassociateAddress").Changed(ElasticIp, "via rp.associationId / via rp.publicIp").Related(Instance),
+            .Changed(ElasticIp, AddressPath).Related(Instance, NetworkInterface).Changed(Instance, "rp.instanceId?").Related(NetworkInterface)
+            .Changed(NetworkInterface, "rp.networkInterfaceId?").Related(SecurityGroup, Vpc),
+        On("DisassociateAddress").Changed(ElasticIp, "via rp.associationId / via rp.publicIp").Related(Instance, NetworkInterface),
         On("ReleaseAddress").Deleted(ElasticIp, AddressPath),
         // A NAT gateway takes its addresses, and gives them back, minutes later.
         On("CreateNatGateway DeleteNatGateway AssociateNatGatewayAddress DisassociateNatGatewayAddress").Relists(ElasticIp),

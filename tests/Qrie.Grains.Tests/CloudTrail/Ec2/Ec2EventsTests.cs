@@ -46,13 +46,15 @@ public sealed class Ec2EventsTests
     public void What_goes_is_in_the_request(string names, string members, string expected) => ShouldEachGive("ec2", names, members, expected);
 
     [Theory]
-    [InlineData("ModifyInstanceAttribute ModifyInstanceMetadataOptions", "'rp':{'instanceId':'i-1a'}", "U ec2:~:instance/i-1a")]
+    [InlineData("ModifyInstanceAttribute", "'rp':{'instanceId':'i-1a'}", "U ec2:~:instance/i-1a; R EC2::NetworkInterface of ec2:~:instance/i-1a")]
+    [InlineData("ModifyInstanceMetadataOptions", "'rp':{'instanceId':'i-1a'}", "U ec2:~:instance/i-1a")]
     [InlineData("ModifyInstanceMetadataOptions", "'rp':{'ModifyInstanceMetadataOptionsRequest':{'InstanceId':'i-1a','HttpTokens':'required'}}", "U ec2:~:instance/i-1a")]
     [InlineData("ModifySnapshotAttribute ResetSnapshotAttribute RestoreSnapshotTier", "'rp':{'snapshotId':'snap-1a'}", "U ec2:eu-west-1::snapshot/snap-1a")]
     [InlineData("ModifyImageAttribute ResetImageAttribute CancelImageLaunchPermission", "'rp':{'imageId':'ami-1a'}", "U ec2:eu-west-1::image/ami-1a")]
     [InlineData("ModifySubnetAttribute AssociateSubnetCidrBlock DisassociateSubnetCidrBlock", "'rp':{'x':1},'re':{'subnetId':'subnet-1a'}", "U ec2:~:subnet/subnet-1a")]
     [InlineData("ModifyVpcAttribute AssociateVpcCidrBlock DisassociateVpcCidrBlock", "'rp':{'associationId':'vpc-cidr-assoc-1'},'re':{'vpcId':'vpc-1a'}", "U ec2:~:vpc/vpc-1a")]
-    [InlineData("StartInstances StopInstances RebootInstances MonitorInstances UnmonitorInstances", "'rp':{'instancesSet':{'items':[{'instanceId':'i-1a'},{'instanceId':'i-2b'}]}}",
+    [InlineData("StartInstances StopInstances", "'rp':{'instancesSet':{'items':[{'instanceId':'i-1a'}]}}", "U ec2:~:instance/i-1a; R EC2::NetworkInterface of ec2:~:instance/i-1a")]
+    [InlineData("RebootInstances MonitorInstances UnmonitorInstances", "'rp':{'instancesSet':{'items':[{'instanceId':'i-1a'},{'instanceId':'i-2b'}]}}",
         "U ec2:~:instance/i-1a; U ec2:~:instance/i-2b")]
     [InlineData("AssociateIamInstanceProfile ReplaceIamInstanceProfileAssociation DisassociateIamInstanceProfile",
         "'re':{'AssociateIamInstanceProfileResponse':{'iamInstanceProfileAssociation':{'instanceId':'i-1a'}}}", "U ec2:~:instance/i-1a")]
@@ -110,11 +112,13 @@ public sealed class Ec2EventsTests
     [InlineData("ModifyNetworkInterfaceAttribute AssignIpv6Addresses UnassignIpv6Addresses", "'rp':{'networkInterfaceId':'eni-1a'}",
         "U ec2:~:network-interface/eni-1a; R EC2::Instance of ec2:~:network-interface/eni-1a; "
         + "R EC2::SecurityGroup of ec2:~:network-interface/eni-1a; R EC2::VPC of ec2:~:network-interface/eni-1a")]
-    [InlineData("AssociateAddress", "'rp':{'allocationId':'eipalloc-1a','instanceId':'i-1a'}", "U ec2:~:elastic-ip/eipalloc-1a; U ec2:~:instance/i-1a")]
+    [InlineData("AssociateAddress", "'rp':{'allocationId':'eipalloc-1a','instanceId':'i-1a'}", 
+        "U ec2:~:elastic-ip/eipalloc-1a; R EC2::Instance of ec2:~:elastic-ip/eipalloc-1a; R EC2::NetworkInterface of ec2:~:elastic-ip/eipalloc-1a; U ec2:~:instance/i-1a; R EC2::NetworkInterface of ec2:~:instance/i-1a")]
     [InlineData("AssociateAddress", "'rp':{'publicIp':'203.0.113.9','networkInterfaceId':'eni-1a'}",
-        "U EC2::EIP 203.0.113.9; U ec2:~:network-interface/eni-1a; R EC2::SecurityGroup of ec2:~:network-interface/eni-1a; R EC2::VPC of ec2:~:network-interface/eni-1a")]
-    [InlineData("DisassociateAddress", "'rp':{'associationId':'eipassoc-1a'}", "U EC2::EIP eipassoc-1a; R EC2::Instance of name:AWS::EC2::EIP:eipassoc-1a")]
-    [InlineData("DisassociateAddress", "'rp':{'publicIp':'203.0.113.9'}", "U EC2::EIP 203.0.113.9; R EC2::Instance of name:AWS::EC2::EIP:203.0.113.9")]
+        "U EC2::EIP 203.0.113.9; R EC2::Instance of name:AWS::EC2::EIP:203.0.113.9; R EC2::NetworkInterface of name:AWS::EC2::EIP:203.0.113.9; "
+        + "U ec2:~:network-interface/eni-1a; R EC2::SecurityGroup of ec2:~:network-interface/eni-1a; R EC2::VPC of ec2:~:network-interface/eni-1a")]
+    [InlineData("DisassociateAddress", "'rp':{'associationId':'eipassoc-1a'}", "U EC2::EIP eipassoc-1a; R EC2::Instance of name:AWS::EC2::EIP:eipassoc-1a; R EC2::NetworkInterface of name:AWS::EC2::EIP:eipassoc-1a")]
+    [InlineData("DisassociateAddress", "'rp':{'publicIp':'203.0.113.9'}", "U EC2::EIP 203.0.113.9; R EC2::Instance of name:AWS::EC2::EIP:203.0.113.9; R EC2::NetworkInterface of name:AWS::EC2::EIP:203.0.113.9")]
     public void Interfaces_and_addresses_touch_what_they_are_attached_to(string names, string members, string expected) => ShouldEachGive("ec2", names, members, expected);
 
     [Theory]
