@@ -94,6 +94,22 @@ public sealed class IamServiceTests(QrieFixture fixture) : IClassFixture<QrieFix
     }
 
     [Fact]
+    public async Task A_key_becomes_too_old_without_any_event()
+    {
+        using var iam = Iam();
+        await iam.DoAsync("CreateUser", ("UserName", "tim"));
+        var almost = TimeSpan.FromDays(90) - TimeSpan.FromSeconds(8);
+        await iam.DoAsync("CreateAccessKey", ("UserName", "tim"), ("SimulatedAgeDays", almost.TotalDays.ToString("R", System.Globalization.CultureInfo.InvariantCulture)));
+        qrie.Simulator.Organization.Iam.UseKeys(Account.Id, "tim");
+        await Eventually.TrueAsync(
+            async () => (await qrie.Service<IInventoryQueries>().ResourceAsync(Arn("user/tim"), ct))?.Configuration?.Contains("AKIA", StringComparison.Ordinal) == true, "the key");
+
+        var finding = await ActiveAsync(Arn("user/tim"), "IAMAccessKeyNotRotated");
+
+        finding.OpenedAt.Should().BeAfter(qrie.Simulator.Organization.EmittedEvents.Last(one => one.Subject.Contains("tim", StringComparison.Ordinal)).Time);
+    }
+
+    [Fact]
     public async Task A_role_that_trusts_everybody_is_found_and_a_services_role_is_not_judged()
     {
         using var iam = Iam();
