@@ -6,7 +6,12 @@ namespace Qrie.Console.Live;
 /// <summary>A page that reads, shows what it read, and follows the feed until it is left.</summary>
 public abstract class LivePage : ComponentBase, IDisposable
 {
+    private static readonly TimeSpan Pace = TimeSpan.FromSeconds(1);
+
     private CancellationTokenSource reading = new();
+    private DateTimeOffset readAt;
+    private ITimer? timer;
+    private bool soon;
 
     /// <summary>True from the beginning of a read until its end.</summary>
     protected bool Loading { get; private set; } = true;
@@ -19,6 +24,9 @@ public abstract class LivePage : ComponentBase, IDisposable
 
     [Inject]
     private LiveEvents? Live { get; set; }
+
+    [Inject]
+    private TimeProvider? Timers { get; set; }
 
     /// <inheritdoc/>
     public void Dispose()
@@ -53,6 +61,7 @@ public abstract class LivePage : ComponentBase, IDisposable
         reading = new CancellationTokenSource();
         var token = reading.Token;
         Loading = !quietly;
+        readAt = Timers!.GetUtcNow();
         try
         {
             await ReadAsync(token);
@@ -75,11 +84,36 @@ public abstract class LivePage : ComponentBase, IDisposable
         Loading = false;
     }
 
+    /// <summary>Reads quietly before long, once for however many events ask for it: at most once a second.</summary>
+    protected void RefreshSoon()
+    {
+        if (!soon)
+        {
+            soon = true;
+            _ = InvokeAsync(ReadSoonAsync);
+        }
+    }
+
+    /// <summary>Reads quietly now and then: for what is in no feed. A later call changes how often.</summary>
+    /// <param name="period">How often.</param>
+    protected void RefreshEvery(TimeSpan period)
+    {
+        if (timer is null)
+        {
+            timer = Timers!.CreateTimer(_ => _ = InvokeAsync(ReadAgainAsync), null, period, period);
+        }
+        else
+        {
+            timer.Change(period, period);
+        }
+    }
+
     /// <summary>Ends reads and stops listening.</summary>
     /// <param name="disposing">True when called by <see cref="Dispose()"/>.</param>
     protected virtual void Dispose(bool disposing)
     {
         Left = true;
+        timer?.Dispose();
         if (Live is not null)
         {
             Live.Arrived -= ArrivedAsync;
@@ -108,4 +142,29 @@ public abstract class LivePage : ComponentBase, IDisposable
         await RefreshAsync(quietly: true);
         StateHasChanged();
     });
+
+    private async Task ReadSoonAsync()
+    {
+        var wait = readAt + Pace - Timers!.GetUtcNow();
+        if (wait > TimeSpan.Zero)
+        {
+            await Task.Delay(wait, Timers);
+        }
+
+        soon = false;
+        if (!Left)
+        {
+            await RefreshAsync(quietly: true);
+            StateHasChanged();
+        }
+    }
+
+    private async Task ReadAgainAsync()
+    {
+        if (!Left && !Loading)
+        {
+            await RefreshAsync(quietly: true);
+            StateHasChanged();
+        }
+    }
 }

@@ -18,4 +18,12 @@ internal sealed class FilterChoices(IAccountDirectory accounts, IPolicyCatalogue
 
     public IEnumerable<(string Value, string Text)> Policies =>
         policies.All.Select(policy => (policy.PolicyId, policy.Title)).OrderBy(option => option.Title, StringComparer.OrdinalIgnoreCase);
+
+    public IEnumerable<(string Value, string Text)> Services =>
+        policies.All.Select(policy => policy.Service).Distinct().Order(StringComparer.Ordinal).Select(service => (service, service));
+
+    public IEnumerable<(string Value, string Text)> Frameworks =>
+        policies.All.SelectMany(policy => policy.Frameworks).Select(reference => reference.Framework).Distinct().Order(StringComparer.Ordinal).Select(name => (name, name));
+
+    public string NameOf(string account) => accounts.Find(account)?.Name is { Length: > 0 } name ? name : account;
 }

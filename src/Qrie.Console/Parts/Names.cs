@@ -1,4 +1,5 @@
 using Qrie.Findings;
+using Qrie.Scans;
 
 namespace Qrie.Console.Parts;
 
@@ -35,6 +36,20 @@ internal static class Names
         ResolvedReason.AccountRemoved => "Account removed",
         _ => "Excepted",
     };
+
+    public static string OfScan(Scan scan) => scan.Kind switch
+    {
+        ScanKind.Inventory => "Inventory",
+        ScanKind.Policy => "Policies judged anew",
+        _ => "First inventory",
+    };
+
+    /// <summary>What a scan is limited to, such as <c>payments · s3 · eu-west-1</c>.</summary>
+    public static string OfScanScope(Scan scan, FilterChoices names)
+    {
+        string?[] limits = [scan.AccountId is { } account ? names.NameOf(account) : null, scan.Service, scan.Region];
+        return limits.Any(limit => limit is not null) ? string.Join(" · ", limits.Where(limit => limit is not null)) : "Everything";
+    }
 
     /// <summary>Where the page of a resource is.</summary>
     public static string PageOf(string arn) =>

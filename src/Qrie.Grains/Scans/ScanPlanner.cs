@@ -10,14 +10,12 @@ namespace Qrie.Scans;
 /// <param name="types">The types of resources.</param>
 /// <param name="grains">Reaches the scan grains.</param>
 /// <param name="time">The clock.</param>
-public sealed class ScanPlanner(IScanStore store, IAccountDirectory accounts, ResourceTypes types, IGrainFactory grains, TimeProvider time)
+public sealed class ScanPlanner(IScanStore store, IAccountDirectory accounts, ResourceTypes types, IGrainFactory grains, TimeProvider time) : IScanControl
 {
     // Of a large scan the sweep wakes the rest.
     private const int WokenAtOnce = 64;
 
-    /// <summary>Starts a scan.</summary>
-    /// <param name="scan">The scan. One of the same id is not started again.</param>
-    /// <returns>How many units it has; 0 when nothing is known to scan.</returns>
+    /// <inheritdoc/>
     public async Task<int> StartAsync(Scan scan)
     {
         var units = Plan(scan);
@@ -32,9 +30,7 @@ public sealed class ScanPlanner(IScanStore store, IAccountDirectory accounts, Re
         return units.Count;
     }
 
-    /// <summary>Calls a scan off.</summary>
-    /// <param name="scanId">Its id.</param>
-    /// <returns>False when there is no such scan.</returns>
+    /// <inheritdoc/>
     public async Task<bool> CancelAsync(string scanId)
     {
         var running = (await store.UnitsAsync([scanId])).Where(unit => !unit.IsFinished).ToArray();

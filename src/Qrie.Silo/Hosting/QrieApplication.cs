@@ -128,6 +128,7 @@ internal static class QrieApplication
         services.AddSingleton<AwsClientFactory>();
         services.AddSingleton<Relisting>();
         services.AddSingleton<ScanPlanner>();
+        services.AddSingleton<IScanControl>(provider => provider.GetRequiredService<ScanPlanner>());
         services.AddSingleton<ScanSlots>();
         services.AddSingleton<InventoryScan>();
         services.AddSingleton<PolicyScan>();
@@ -140,6 +141,8 @@ internal static class QrieApplication
         services.AddSingleton<AccountCheck>();
         services.AddSingleton<IOrganizationReader>(provider => new OrganizationReader(provider.GetRequiredService<AwsClientConfiguration>(), OwnCredentials(simulator)));
         services.AddSingleton<AccountDiscovery>();
+        services.AddSingleton<AccountAdministration>();
+        services.AddSingleton<IAccountAdministration>(provider => provider.GetRequiredService<AccountAdministration>());
         services.AddPolicies();
     }
 

@@ -47,6 +47,20 @@ internal sealed class SummaryQueries(SqliteDatabase database) : ISummaryQueries
                 ("@from", from.DayNumber - FirstDay.DayNumber)),
             cancellationToken);
 
+    public Task<IReadOnlyList<AccountCount>> OpenByAccountAsync(IReadOnlyCollection<string> accounts, CancellationToken cancellationToken) =>
+        database.ReadAsync<IReadOnlyList<AccountCount>>(
+            session => session.Query(
+                """
+                SELECT account, sum(count), sum(CASE WHEN severity >= @critical THEN count ELSE 0 END) AS critical,
+                       sum(CASE WHEN severity >= @high AND severity < @critical THEN count ELSE 0 END) AS high
+                FROM finding_counts WHERE account <> @all AND status = @active AND count > 0
+                GROUP BY account ORDER BY critical DESC, high DESC, sum(count) DESC, account
+                """,
+                reader => new AccountCount(reader.GetString(0), reader.GetInt32(1), reader.GetInt32(2), reader.GetInt32(3)),
+                ("@all", Tallies.AllAccounts), ("@active", (int)FindingStatus.Active),
+                ("@critical", Severity.RangeOf(SeverityBand.Critical).Minimum), ("@high", Severity.RangeOf(SeverityBand.High).Minimum)),
+            cancellationToken);
+
     internal static int CountAccounts(SqliteSession session) => session.Query(
         "SELECT count(*) FROM resource_counts INDEXED BY resource_counts_by_type WHERE type = @all AND account <> @accounts AND present > 0",
         reader => reader.GetInt32(0), ("@all", Tallies.AllTypes), ("@accounts", Tallies.AllAccounts))[0];

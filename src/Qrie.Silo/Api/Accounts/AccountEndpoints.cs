@@ -1,6 +1,5 @@
 using System.Text.Json;
 using Microsoft.AspNetCore.Http.HttpResults;
-using Microsoft.Extensions.Options;
 using Orleans;
 using Qrie.Accounts;
 using Qrie.Audit;
@@ -47,32 +46,10 @@ internal static class AccountEndpoints
             .ProducesProblem(StatusCodes.Status404NotFound);
     }
 
-    private static async Task<Created<AccountOnboardedDto>> AddAsync(
-        AccountWishDto wish, HttpContext http, AccountRegistry registry, IOptions<AwsOptions> aws, IAuditTrail audit, TimeProvider time)
+    private static async Task<Created<AccountOnboardedDto>> AddAsync(AccountWishDto wish, HttpContext http, AccountAdministration administration)
     {
-        if (wish.AccountId is null || !Arns.IsAccountId(wish.AccountId))
-        {
-            var reader = new ParameterReader();
-            reader.Wrong<string>("account_id", wish.AccountId ?? "", "twelve digits");
-            reader.Finish();
-        }
-
-        var id = wish.AccountId!;
-        var partition = Arns.PartitionOf(wish.Regions is [var first, ..] ? first : "");
-        var registration = AccountWishReader.Read(wish, new AccountRegistration
-        {
-            AccountId = id,
-            RoleArn = $"arn:{partition}:iam::{id}:role/{aws.Value.RoleName}",
-            ExternalId = AccountRegistry.NewExternalId(),
-        });
-        if (await registry.FindAsync(id) is { RetiringSince: null })
-        {
-            throw new ConflictException($"Account {id} is onboarded already.");
-        }
-
-        await registry.AddAsync(registration, AccountSource.Api);
-        await AuditAsync(audit, http, time, "account.added", registration);
-        return TypedResults.Created($"/api/accounts/{id}", new AccountOnboardedDto(id, registration.RoleArn, registration.ExternalId!));
+        var account = await administration.AddAsync(wish, Principal.Of(http));
+        return TypedResults.Created($"/api/accounts/{account.AccountId}", new AccountOnboardedDto(account.AccountId, account.RoleArn, account.ExternalId!));
     }
 
     private static async Task<NoContent> ChangeAsync(

@@ -1,5 +1,6 @@
 using Qrie.Changes;
 using Qrie.Inventory;
+using Qrie.Resources;
 using Qrie.Silo.Api.Paging;
 using Qrie.Silo.Api.Parameters;
 using Qrie.Silo.Api.Problems;
@@ -10,7 +11,7 @@ namespace Qrie.Silo.Api.Resources;
 
 /// <summary>What can be asked of one resource.</summary>
 internal sealed class ResourceReader(
-    IInventoryQueries inventory, PageTokens tokens, IGrainFactory grains, IOptions<InboxOptions> inbox, TimeProvider time)
+    IInventoryQueries inventory, PageTokens tokens, IGrainFactory grains, IOptions<InboxOptions> inbox, TimeProvider time) : IResourceRefresher
 {
     // More than there are policies of one type.
     private const int MaxFindings = 1_000;
@@ -61,6 +62,18 @@ internal sealed class ResourceReader(
         };
         await grains.GetGrain<IAccountInboxGrain>(inbox.Value.LaneOf(change)).PostAsync([change]);
         return new RefreshDto(arn, cause.EventId);
+    }
+
+    async Task IResourceRefresher.RefreshAsync(string arn, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await RefreshAsync(arn, null, cancellationToken);
+        }
+        catch (NotFoundException unknown)
+        {
+            throw new KeyNotFoundException(unknown.Message, unknown);
+        }
     }
 
     private async Task<ResourceRow> FindAsync(string arn, CancellationToken cancellationToken) =>

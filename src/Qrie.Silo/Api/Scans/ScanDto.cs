@@ -32,36 +32,27 @@ internal sealed record ScanDto
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyList<ScanUnitDto>? Units { get; init; }
 
-    public static ScanDto From(Scan scan, IReadOnlyList<ScanUnit> units, bool withUnits) => new()
+    public static ScanDto From(Scan scan, IReadOnlyList<ScanUnit> units, bool withUnits)
     {
-        ScanId = scan.Id,
-        Kind = Lower(scan.Kind),
-        Account = scan.AccountId,
-        Service = scan.Service,
-        Region = scan.Region,
-        State = Lower(StateOf(units)),
-        RequestedBy = scan.RequestedBy,
-        RequestedAt = scan.RequestedAt,
-        StartedAt = units.Min(unit => unit.StartedAt),
-        FinishedAt = units.All(unit => unit.IsFinished) ? units.Max(unit => unit.FinishedAt) : null,
-        Progress = new ScanProgressDto(
-            units.Sum(unit => unit.Listed),
-            units.Sum(unit => unit.Described),
-            units.All(unit => unit.Total is not null) ? units.Sum(unit => unit.Total) : null,
-            units.Count(unit => unit.IsFinished),
-            units.Count),
-        DriftFound = units.Sum(unit => unit.Drift),
-        Errors = units.Sum(unit => unit.Errors.Count),
-        Units = withUnits ? [.. units.Select(ScanUnitDto.From)] : null,
-    };
+        var totals = ScanTotals.Of(units);
+        return new ScanDto
+        {
+            ScanId = scan.Id,
+            Kind = Lower(scan.Kind),
+            Account = scan.AccountId,
+            Service = scan.Service,
+            Region = scan.Region,
+            State = Lower(totals.State),
+            RequestedBy = scan.RequestedBy,
+            RequestedAt = scan.RequestedAt,
+            StartedAt = totals.StartedAt,
+            FinishedAt = totals.FinishedAt,
+            Progress = new ScanProgressDto(totals.Listed, totals.Described, totals.Total, totals.FinishedUnits, totals.Units),
+            DriftFound = totals.Drift,
+            Errors = totals.Errors,
+            Units = withUnits ? [.. units.Select(ScanUnitDto.From)] : null,
+        };
+    }
 
     internal static string Lower<T>(T value) where T : struct, Enum => value.ToString().ToLowerInvariant();
-
-    private static ScanState StateOf(IReadOnlyList<ScanUnit> units) =>
-        units.Any(unit => unit.State == ScanState.Running) ? ScanState.Running
-        : units.All(unit => unit.State == ScanState.Pending) ? ScanState.Pending
-        : units.Any(unit => !unit.IsFinished) ? ScanState.Running
-        : units.Any(unit => unit.State == ScanState.Cancelled) ? ScanState.Cancelled
-        : units.Any(unit => unit.State == ScanState.Failed) ? ScanState.Failed
-        : ScanState.Completed;
 }

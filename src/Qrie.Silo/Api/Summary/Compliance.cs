@@ -1,4 +1,3 @@
-using Qrie.Findings;
 using Qrie.Inventory;
 using Qrie.Policies;
 
@@ -7,13 +6,6 @@ namespace Qrie.Silo.Api.Summary;
 /// <summary>Judges controls by what is counted of the policies that answer them. Unknown is not a verdict: it neither passes nor fails.</summary>
 internal static class Compliance
 {
-    private enum Answer
-    {
-        Passed,
-        Failed,
-        Unknown,
-    }
-
     /// <param name="policies">All policies.</param>
     /// <param name="framework">Text in the names of the frameworks to judge; null for all.</param>
     /// <param name="findings">The findings' counts.</param>
@@ -23,16 +15,9 @@ internal static class Compliance
         IReadOnlyList<PolicyView> policies, string? framework, IReadOnlyList<FindingCount> findings, IReadOnlyList<ResourceCount> resources,
         IReadOnlyDictionary<string, int> unknown)
     {
-        var failed = findings.Where(count => count.Status == FindingStatus.Active).Select(count => count.PolicyId).ToHashSet();
-        var types = resources.Select(count => count.Type).ToHashSet();
-        Answer Of(PolicyView policy) =>
-            policy.Status != PolicyStatus.Active ? Answer.Unknown
-            : failed.Contains(policy.PolicyId) ? Answer.Failed
-            : unknown.ContainsKey(policy.PolicyId) || !types.Contains(policy.Type) ? Answer.Unknown
-            : Answer.Passed;
-
+        var answers = new PolicyAnswers(findings, resources, unknown);
         var judged = policies
-            .SelectMany(policy => policy.Frameworks.Distinct().Select(reference => (Reference: reference, policy.PolicyId, Answer: Of(policy))))
+            .SelectMany(policy => policy.Frameworks.Distinct().Select(reference => (Reference: reference, policy.PolicyId, Answer: answers.Of(policy))))
             .Where(row => framework is null || row.Reference.Framework.Contains(framework, StringComparison.OrdinalIgnoreCase))
             .ToList();
         var controls = judged
@@ -40,16 +25,10 @@ internal static class Compliance
             .OrderBy(group => group.Key.Framework, StringComparer.Ordinal)
             .ThenBy(group => group.Key.Control, StringComparer.Ordinal)
             .Select(group => Control(group.Key, [.. group.Select(row => row.Answer)]));
-        return new ComplianceDto(Score([.. judged.DistinctBy(row => row.PolicyId).Select(row => row.Answer)]), [.. controls]);
+        return new ComplianceDto(PolicyAnswers.Score([.. judged.DistinctBy(row => row.PolicyId).Select(row => row.Answer)]), [.. controls]);
     }
 
-    private static ControlDto Control(FrameworkReference control, Answer[] answers) => new(
-        control.Framework, control.Control, answers.Length, answers.Count(answer => answer == Answer.Passed),
-        answers.Count(answer => answer == Answer.Failed), answers.Count(answer => answer == Answer.Unknown), Score(answers));
-
-    private static double? Score(Answer[] answers)
-    {
-        var (passed, failed) = (answers.Count(answer => answer == Answer.Passed), answers.Count(answer => answer == Answer.Failed));
-        return passed + failed == 0 ? null : Math.Round(100.0 * passed / (passed + failed), 1);
-    }
+    private static ControlDto Control(FrameworkReference control, PolicyAnswer[] answers) => new(
+        control.Framework, control.Control, answers.Length, answers.Count(answer => answer == PolicyAnswer.Passed),
+        answers.Count(answer => answer == PolicyAnswer.Failed), answers.Count(answer => answer == PolicyAnswer.Unknown), PolicyAnswers.Score(answers));
 }

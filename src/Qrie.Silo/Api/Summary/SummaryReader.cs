@@ -20,7 +20,7 @@ internal sealed class SummaryReader(
         var now = time.GetUtcNow();
         var today = DateOnly.FromDateTime(now.UtcDateTime);
         var month = new DateOnly(today.Year, today.Month, 1);
-        var firstWeek = Weeks.MondayOf(today).AddDays(-7 * (weeks - 1));
+        var firstWeek = FindingWeek.MondayOf(today).AddDays(-7 * (weeks - 1));
         var days = await summary.DaysAsync(firstWeek < month ? firstWeek : month, cancellationToken);
         var open = (await summary.FindingsAsync(null, cancellationToken)).Where(count => count.Status == FindingStatus.Active).ToList();
         var total = open.Sum(count => count.Count);
@@ -35,7 +35,7 @@ internal sealed class SummaryReader(
             Accounts = accounts.All.Count,
             PoliciesLaunchedThisMonth = policies.All.Count(policy =>
                 policy.Status == PolicyStatus.Active && policy.CreatedAt is { } at && DateOnly.FromDateTime(at.UtcDateTime) >= month),
-            FindingsWeekly = Weeks.Sum(days, total, today, weeks),
+            FindingsWeekly = [.. FindingWeek.Sum(days, total, today, weeks).Select(WeekDto.From)],
             TopPolicies =
             [
                 .. open

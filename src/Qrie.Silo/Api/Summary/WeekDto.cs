@@ -1,3 +1,5 @@
+using Qrie.Inventory;
+
 namespace Qrie.Silo.Api.Summary;
 
 /// <summary>One week.</summary>
@@ -8,4 +10,8 @@ namespace Qrie.Silo.Api.Summary;
 /// <param name="CriticalNew">How often one of severity 90 and above opened or reopened.</param>
 /// <param name="IsCurrent">True for the week of today.</param>
 internal sealed record WeekDto(
-    DateTimeOffset WeekStart, int OpenFindings, int NewFindings, int ClosedFindings, int CriticalNew, bool IsCurrent);
+    DateTimeOffset WeekStart, int OpenFindings, int NewFindings, int ClosedFindings, int CriticalNew, bool IsCurrent)
+{
+    public static WeekDto From(FindingWeek week) => new(
+        new DateTimeOffset(week.Monday, TimeOnly.MinValue, TimeSpan.Zero), week.Open, week.Opened, week.Resolved, week.CriticalOpened, week.IsCurrent);
+}

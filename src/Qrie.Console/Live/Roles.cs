@@ -1,0 +1,11 @@
+namespace Qrie.Console.Live;
+
+/// <summary>The host's authorization policies that ask for what a page does.</summary>
+internal static class Roles
+{
+    /// <summary>Runs Qrie: policies, exceptions, scans.</summary>
+    public const string Operator = "operator";
+
+    /// <summary>Decides whom Qrie watches and whom it tells; sees the audit trail.</summary>
+    public const string Admin = "admin";
+}

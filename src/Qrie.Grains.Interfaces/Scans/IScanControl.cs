@@ -1,0 +1,15 @@
+namespace Qrie.Scans;
+
+/// <summary>Starts scans and calls them off.</summary>
+public interface IScanControl
+{
+    /// <summary>Starts a scan.</summary>
+    /// <param name="scan">The scan. One of the same id is not started again.</param>
+    /// <returns>How many units it has; 0 when nothing is known to scan.</returns>
+    Task<int> StartAsync(Scan scan);
+
+    /// <summary>Calls a scan off. What it has looked at stands.</summary>
+    /// <param name="scanId">Its id.</param>
+    /// <returns>False when there is no such scan.</returns>
+    Task<bool> CancelAsync(string scanId);
+}
