@@ -5,10 +5,13 @@ using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
 using Qrie.Accounts;
+using Qrie.Audit;
 using Qrie.Console.Tests.Fakes;
 using Qrie.Coverage;
 using Qrie.Inventory;
 using Qrie.Policies;
+using Qrie.Resources;
+using Qrie.Scans;
 
 namespace Qrie.Console.Tests;
 
@@ -17,12 +20,24 @@ public abstract class ConsoleContext : BunitContext
 {
     internal ConsoleContext()
     {
+        Lives = new FakeLives(Catalogue);
         Services.AddSingleton<TimeProvider>(Time);
         Services.AddSingleton<IInventoryQueries>(Inventory);
         Services.AddSingleton<IChangeFeed>(Feed);
         Services.AddSingleton<IPolicyCatalogue>(Catalogue);
         Services.AddSingleton<IAccountDirectory>(new FakeDirectory());
         Services.AddSingleton<ICoverageQueries>(Coverage);
+        Services.AddSingleton<ISummaryQueries>(Summary);
+        Services.AddSingleton<IScanStore>(Scans);
+        Services.AddSingleton<IScanControl>(Scans);
+        Services.AddSingleton<IAuditTrail>(Audit);
+        Services.AddSingleton<IAuditQueries>(Audit);
+        Services.AddSingleton<IPolicyExceptions>(Exceptions);
+        Services.AddSingleton<IExceptionQueries>(Exceptions);
+        Services.AddSingleton<IPolicyLives>(Lives);
+        Services.AddSingleton<IAccountAdministration>(Administration);
+        Services.AddSingleton<IResourceRefresher>(Refresher);
+        Services.AddSingleton<IQuarantine>(Coverage);
         Services.AddConsoleParts();
         JSInterop.Mode = JSRuntimeMode.Loose;
         DefaultWaitTimeout = TimeSpan.FromSeconds(30);
@@ -37,6 +52,20 @@ public abstract class ConsoleContext : BunitContext
     internal FakeCatalogue Catalogue { get; } = new();
 
     internal FakeCoverage Coverage { get; } = new();
+
+    internal FakeSummary Summary { get; } = new();
+
+    internal FakeScans Scans { get; } = new();
+
+    internal FakeAudit Audit { get; } = new();
+
+    internal FakeAdministration Administration { get; } = new();
+
+    internal FakeRefresher Refresher { get; } = new();
+
+    internal FakeExceptions Exceptions { get; } = new();
+
+    internal FakeLives Lives { get; }
 
     internal BunitNavigationManager Navigation => Services.GetRequiredService<BunitNavigationManager>();
 

@@ -6,7 +6,7 @@ namespace Qrie.Console.Live;
 public abstract class ActingPage : LivePage
 {
     /// <summary>Why what was asked for last could not be done, in words for people; null when it could.</summary>
-    protected string? Problem { get; private set; }
+    protected string? Problem { get; set; }
 
     /// <summary>What was done last, in words for people; null when nothing was.</summary>
     protected string? Done { get; set; }

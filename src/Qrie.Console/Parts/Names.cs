@@ -51,6 +51,9 @@ internal static class Names
         return limits.Any(limit => limit is not null) ? string.Join(" · ", limits.Where(limit => limit is not null)) : "Everything";
     }
 
+    /// <summary>Where the page of a policy is.</summary>
+    public static string PageOfPolicy(string policyId) => $"/policies/{Uri.EscapeDataString(policyId)}";
+
     /// <summary>Where the page of a resource is.</summary>
     public static string PageOf(string arn) =>
         "/resources/" + string.Join('/', arn.Split('/').Select(part => Uri.EscapeDataString(part).Replace("%3A", ":", StringComparison.Ordinal)));

@@ -18,6 +18,11 @@ public interface IPolicyLives
     /// <exception cref="PolicyConflictException">The life has another revision, or cannot go that way.</exception>
     Task<PolicyState> ChangeAsync(string policyId, Func<PolicyState, PolicyLife> change, long? expectedRevision, Act by);
 
+    /// <summary>A policy's life as it stands, with what the user has set in place of the catalogue's.</summary>
+    /// <param name="policyId">The policy.</param>
+    /// <exception cref="KeyNotFoundException">There is no such policy.</exception>
+    Task<PolicyState> StateAsync(string policyId);
+
     /// <summary>How far the re-evaluation of a policy's resources has come.</summary>
     /// <param name="policyId">The policy.</param>
     Task<ReevaluationState> EvaluationAsync(string policyId);

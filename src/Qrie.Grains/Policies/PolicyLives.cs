@@ -42,6 +42,9 @@ public sealed class PolicyLives(IGrainFactory grains, PolicyCatalogue catalogue,
     }
 
     /// <inheritdoc/>
+    public Task<PolicyState> StateAsync(string policyId) => Grain(policyId).GetStateAsync();
+
+    /// <inheritdoc/>
     public Task<ReevaluationState> EvaluationAsync(string policyId) =>
         grains.GetGrain<IReevaluationGrain>(Find(policyId).Definition.ResourceType).GetStateAsync();
 

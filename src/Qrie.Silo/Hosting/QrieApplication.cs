@@ -24,6 +24,7 @@ using Qrie.Resources;
 using Qrie.Scans;
 using Qrie.Silo.Accounts;
 using Qrie.Silo.Api;
+using Qrie.Silo.Api.Coverage;
 using Qrie.Silo.Auth;
 using Qrie.Silo.Live;
 using Qrie.Silo.Notifications;
@@ -121,6 +122,7 @@ internal static class QrieApplication
         services.AddHostedService<AccountSweep>();
         services.AddHostedService<DiscoverySweep>();
         services.AddSingleton<DataFolder>();
+        services.AddSingleton<IQuarantine, Quarantine>();
         services.AddSingleton<IChangeFeed, ChangeFeed>();
         services.AddSingleton(new ResourceTypes());
         services.AddSingleton<CloudTrailParser>();

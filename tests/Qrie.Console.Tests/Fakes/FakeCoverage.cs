@@ -2,7 +2,7 @@ using Qrie.Coverage;
 
 namespace Qrie.Console.Tests.Fakes;
 
-internal sealed class FakeCoverage : ICoverageQueries
+internal sealed class FakeCoverage : ICoverageQueries, IQuarantine
 {
     public List<CoverageCounter> Counters { get; } = [];
 
@@ -23,4 +23,6 @@ internal sealed class FakeCoverage : ICoverageQueries
 
     public Task<IReadOnlyList<QuarantinedChange>> QuarantineAsync(string? account, CancellationToken cancellationToken) =>
         Task.FromResult<IReadOnlyList<QuarantinedChange>>([.. Quarantine]);
+
+    public Task<bool> RetryAsync(QuarantinedChange given) => Task.FromResult(Quarantine.Remove(given));
 }

@@ -1,6 +1,8 @@
 using Bunit;
+using Qrie.Changes;
 using Qrie.Console.Tests.Fakes;
 using Qrie.Coverage;
+using Qrie.Scans;
 
 namespace Qrie.Console.Tests.Pages;
 
@@ -16,7 +18,7 @@ public sealed class CatalogueAndCoverageTests : ConsoleContext
 
         rows.Should().HaveCount(2);
         rows[0].TextContent.Should().ContainAll("Critical", "Bucket is open to the public", "S3 Bucket", "CIS AWS Foundations v5.0", "2.1.4");
-        rows[0].QuerySelector("a")!.GetAttribute("href").Should().Be("/findings?policy=S3BucketPublic");
+        rows[0].QuerySelectorAll("a").Select(link => link.GetAttribute("href")).Should().Equal("/policies/S3BucketPublic", "/findings?policy=S3BucketPublic");
         rows[1].TextContent.Should().ContainAll("Medium", "Bucket keeps no access log");
     }
 
@@ -33,6 +35,33 @@ public sealed class CatalogueAndCoverageTests : ConsoleContext
         page.Find("[data-kpi=Received]").TextContent.Should().Be("7");
         page.Find("[data-kpi=Rejected]").TextContent.Should().Be("3");
         page.Markup.Should().ContainAll("unknown account", "malformed", "s3:GetBucketAcl");
+    }
+
+    [Fact]
+    public void Places_tell_their_last_event_their_baselines_and_what_was_missed()
+    {
+        Coverage.Counters.Add(new CoverageCounter(CounterKind.Received, "222222222222", "eu-west-1", "", 7, Samples.Noon.AddMinutes(-2)));
+        Scans.Baselines.Add(new Baseline("222222222222", "s3", "eu-west-1", Samples.Noon.AddHours(-3), null, 1, 3));
+
+        var place = Render<Console.Pages.CoveragePage>().FindAll(".q-places tbody tr").Single(row => row.TextContent.Contains("data", StringComparison.Ordinal));
+
+        place.TextContent.Should().ContainAll("eu-west-1", "2 min ago", "7", "s3", "3 h ago", "25%");
+    }
+
+    [Fact]
+    public void What_was_given_up_is_tried_again_when_asked()
+    {
+        var change = new PendingChange
+        {
+            Key = "arn:aws:s3:::logs", Events = [], QueuedAt = Samples.Noon, DueAt = Samples.Noon, Attempts = 5, LastError = "s3:GetBucketAcl is denied",
+        };
+        Coverage.Quarantine.Add(new QuarantinedChange("111111111111/0", change, Samples.Noon));
+        var page = Render<Console.Pages.CoveragePage>();
+
+        page.Find(".q-quarantine button").Click();
+
+        Coverage.Quarantine.Should().BeEmpty();
+        page.Find(".q-outcome").TextContent.Should().Contain("inbox again");
     }
 
     [Fact]

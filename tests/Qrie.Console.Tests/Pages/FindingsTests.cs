@@ -2,6 +2,7 @@ using Bunit;
 using Qrie.Console.Tests.Fakes;
 using Qrie.Findings;
 using Qrie.Inventory;
+using Qrie.Policies;
 
 namespace Qrie.Console.Tests.Pages;
 
@@ -29,6 +30,8 @@ public sealed class FindingsTests : ConsoleContext
     [InlineData("State", "all", "/findings?state=all")]
     [InlineData("Policy", "S3BucketPublic", "/findings?policy=S3BucketPublic")]
     [InlineData("Account", "222222222222", "/findings?account=222222222222")]
+    [InlineData("Service", "s3", "/findings?service=s3")]
+    [InlineData("Changed", "7d", "/findings?age=7d")]
     [InlineData("Region", "eu-west-1", "/findings?region=eu-west-1")]
     [InlineData("Type", "AWS::S3::Bucket", "/findings?type=AWS::S3::Bucket")]
     public void A_filter_goes_into_the_address_and_from_there_into_one_read(string label, string value, string address)
@@ -127,6 +130,79 @@ public sealed class FindingsTests : ConsoleContext
         var details = Render<Console.Pages.Findings>().Find(".q-details").TextContent;
 
         details.Should().ContainAll("PutBucketPolicy", "user/alice", "198.51.100.7", "2026-03-01 12:00:00 UTC", "AllowAll", "Close it.", "Why it matters.", "2.1.4");
+    }
+
+    [Fact]
+    public void An_export_is_of_exactly_what_is_shown()
+    {
+        Navigation.NavigateTo("/findings?band=high&account=111111111111&service=s3&age=7d&q=log");
+
+        var page = Render<Console.Pages.Findings>();
+
+        Uri.UnescapeDataString(page.Find(".q-menu a").GetAttribute("href")!).Should().Be(
+            "/api/export/findings?format=csv&state=ACTIVE&band=high&account=111111111111&service=s3&q=log&since=2026-02-22T12:00:00Z");
+        Inventory.FindingReads.Single().Filter.Since.Should().Be(Samples.Noon.AddDays(-7));
+    }
+
+    [Fact]
+    public void Chosen_findings_are_excepted_one_by_one_with_reason_owner_and_end()
+    {
+        Inventory.Findings.Add(Samples.Row("one"));
+        Inventory.Findings.Add(Samples.Row("two"));
+        var page = Render<Console.Pages.Findings>();
+        page.Find("thead input[type=checkbox]").Change(true);
+        page.FindAll("button").Single(button => button.TextContent == "Except…").Click();
+        page.Find(".q-exception").Submit();
+        page.Find(".q-exception [role=alert]").TextContent.Should().Contain("why");
+        Exceptions.List.Should().BeEmpty();
+
+        page.Find(".q-exception textarea").Input("Known, until the migration.");
+        page.Find(".q-exception input[type=text]").Input("team core");
+        page.Find(".q-exception input[type=date]").Input("2026-03-31");
+        page.Find(".q-exception").Submit();
+
+        Exceptions.List.Select(exception => exception.Arn).Should().BeEquivalentTo("arn:aws:s3:::one", "arn:aws:s3:::two");
+        Exceptions.List.Should().AllSatisfy(exception => exception.Should().BeEquivalentTo(new
+        {
+            PolicyId = "S3BucketPublic", Reason = "Known, until the migration.", Owner = "team core", CreatedBy = "local",
+            ExpiresAt = new DateTimeOffset(2026, 4, 1, 0, 0, 0, TimeSpan.Zero),
+        }));
+        page.Find(".q-outcome").TextContent.Should().Contain("2 exceptions");
+    }
+
+    [Fact]
+    public void An_excepted_finding_tells_by_whom_and_its_exception_can_be_ended()
+    {
+        Exceptions.List.Add(new PolicyException
+        {
+            Id = "x-1", PolicyId = "S3BucketPublic", Arn = "arn:aws:s3:::logs", Reason = "Known.", Owner = "team core", CreatedAt = Samples.Noon, CreatedBy = "alice",
+            ExpiresAt = Samples.Noon.AddDays(3),
+        });
+        Inventory.Findings.Add(Samples.Row(finding: Samples.Finding() with { Status = FindingStatus.Resolved, ResolvedReason = ResolvedReason.Exception, ResolvedAt = Samples.Noon, ExceptionId = "x-1" }));
+        Navigation.NavigateTo("/findings?state=all&arn=arn%3Aaws%3As3%3A%3A%3Alogs&finding=S3BucketPublic");
+        var page = Render<Console.Pages.Findings>();
+        page.Find(".q-details").TextContent.Should().ContainAll("Known.", "team core", "alice");
+
+        page.FindAll(".q-details button").Single(button => button.TextContent.StartsWith("End the exception", StringComparison.Ordinal)).Click();
+        page.Find(".q-details .q-button-danger").Click();
+
+        Exceptions.List.Should().BeEmpty();
+    }
+
+    [Theory]
+    [InlineData("policy", "Bucket is open to the public", "/findings?policy=S3BucketPublic")]
+    [InlineData("resource", "logs", "/resources/arn:aws:s3:::logs")]
+    [InlineData("account", "payments", "/findings?account=111111111111")]
+    public void Groups_count_what_is_open(string by, string title, string address)
+    {
+        Inventory.Resources.Add(Samples.Resource() with { OpenFindings = 3 });
+        Summary.Findings.Add(("111111111111", new FindingCount("S3BucketPublic", 95, FindingStatus.Active, 3)));
+        Summary.Findings.Add(("111111111111", new FindingCount("S3BucketPublic", 95, FindingStatus.Resolved, 7)));
+
+        var row = Render<Console.Pages.FindingGroups>(parameters => parameters.Add(page => page.By, by)).Find("tbody tr");
+
+        row.TextContent.Should().ContainAll(title, "3");
+        Uri.UnescapeDataString(row.QuerySelector("a")!.GetAttribute("href")!).Should().Be(address);
     }
 
     [Fact]

@@ -36,6 +36,22 @@ public sealed class OverviewTests : ConsoleContext
     }
 
     [Fact]
+    public void Weeks_frameworks_and_accounts_are_told_in_words()
+    {
+        Summary.Days.Add(new FindingDay(new DateOnly(2026, 2, 23), 5, 2, 1));
+        Summary.Findings.Add(("111111111111", new FindingCount("S3BucketPublic", 95, FindingStatus.Active, 3)));
+        Summary.Resources.Add(new ResourceCount("AWS::S3::Bucket", 9, 3));
+        Scans.Baselines.Add(new Baseline("111111111111", "s3", "us-east-1", Samples.Noon.AddDays(-9), null, 0, 0));
+
+        var page = Render<Console.Pages.Overview>();
+
+        page.FindAll(".q-trend li").Should().HaveCount(8);
+        page.FindAll(".q-trend li").Last().TextContent.Should().Contain("Week of 2026-02-23: 5 opened (1 critical), 2 resolved, 3 open now");
+        page.Find(".q-scores li").TextContent.Should().ContainAll("CIS AWS Foundations v5.0", "0 %");
+        page.Find(".q-health tbody tr").TextContent.Should().ContainAll("payments", "3", "3 critical", "Scans too old");
+    }
+
+    [Fact]
     public void What_cannot_be_read_is_said_and_can_be_tried_again()
     {
         Inventory.Failure = new IOException("The database is away.");

@@ -79,4 +79,16 @@ public sealed class ResourceTests : ConsoleContext
         page.FindAll("a").Should().NotContain(link => link.GetAttribute("href")!.StartsWith("javascript:"));
         page.Find(".q-json").TextContent.Should().Contain(hostile);
     }
+
+    [Fact]
+    public void A_resource_is_described_when_asked()
+    {
+        Inventory.Resources.Add(Samples.Resource());
+        var page = Render<Console.Pages.Resource>(parameters => parameters.Add(resource => resource.Arn, "arn:aws:s3:::logs"));
+
+        page.Find(".q-head button").Click();
+
+        Refresher.Asked.Should().Equal("arn:aws:s3:::logs");
+        page.Find(".q-outcome").TextContent.Should().Contain("being described");
+    }
 }
