@@ -9,6 +9,7 @@ using Qrie.Audit;
 using Qrie.Console.Tests.Fakes;
 using Qrie.Coverage;
 using Qrie.Inventory;
+using Qrie.Notifications;
 using Qrie.Policies;
 using Qrie.Resources;
 using Qrie.Scans;
@@ -38,6 +39,8 @@ public abstract class ConsoleContext : BunitContext
         Services.AddSingleton<IAccountAdministration>(Administration);
         Services.AddSingleton<IResourceRefresher>(Refresher);
         Services.AddSingleton<IQuarantine>(Coverage);
+        Services.AddSingleton<IPolicyFiles>(Files);
+        Services.AddSingleton<INotifications>(Notifications);
         Services.AddConsoleParts();
         JSInterop.Mode = JSRuntimeMode.Loose;
         DefaultWaitTimeout = TimeSpan.FromSeconds(30);
@@ -62,6 +65,10 @@ public abstract class ConsoleContext : BunitContext
     internal FakeAdministration Administration { get; } = new();
 
     internal FakeRefresher Refresher { get; } = new();
+
+    internal FakeFiles Files { get; } = new();
+
+    internal FakeNotifications Notifications { get; } = new();
 
     internal FakeExceptions Exceptions { get; } = new();
 

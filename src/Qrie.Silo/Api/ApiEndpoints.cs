@@ -33,6 +33,7 @@ internal static class ApiEndpoints
         services.AddSingleton<PageTokens>();
         services.AddSingleton<ResourceReader>();
         services.AddSingleton<PolicyDesk>();
+        services.AddSingleton<Qrie.Policies.IPolicyFiles, PolicyFiles>();
         services.AddSingleton<Qrie.Resources.IResourceRefresher>(provider => provider.GetRequiredService<ResourceReader>());
         services.AddSingleton<EventStream>();
         services.AddSingleton<SummaryReader>();

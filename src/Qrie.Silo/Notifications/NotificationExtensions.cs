@@ -15,6 +15,7 @@ internal static class NotificationExtensions
         services.AddSettings<NotificationOptions>("Qrie:Notifications");
         services.AddSingleton<IValidateOptions<NotificationOptions>, NotificationOptionsValidator>();
         services.AddSingleton<DestinationStore>();
+        services.AddSingleton<Qrie.Notifications.INotifications, NotificationDesk>();
         services.AddSingleton<Destinations>();
         services.AddSingleton<DeliveryStore>();
         services.AddSingleton<Deliverer>();

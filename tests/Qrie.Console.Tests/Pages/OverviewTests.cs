@@ -2,6 +2,7 @@ using Bunit;
 using Qrie.Console.Tests.Fakes;
 using Qrie.Findings;
 using Qrie.Inventory;
+using Qrie.Scans;
 
 namespace Qrie.Console.Tests.Pages;
 

@@ -1,0 +1,112 @@
+using System.Text.Json;
+using Microsoft.Extensions.Options;
+using Qrie.Audit;
+using Qrie.Inventory;
+using Qrie.Notifications;
+using Qrie.Policies;
+using Qrie.Silo.Api.Notifications;
+using Qrie.Silo.Api.Problems;
+
+namespace Qrie.Silo.Notifications;
+
+/// <summary>What the console does with destinations, by the rules of the API.</summary>
+internal sealed class NotificationDesk(
+    Destinations destinations, DeliveryStore store, Deliverer deliverer, IOptions<NotificationOptions> options, IPolicyCatalogue policies, IAuditTrail audit,
+    TimeProvider time) : INotifications
+{
+    public async Task<IReadOnlyList<DestinationView>> DestinationsAsync(CancellationToken cancellationToken)
+    {
+        var counts = await store.CountsAsync(cancellationToken);
+        return [.. (await destinations.AllAsync(cancellationToken)).Select(destination => View(destination, counts.GetValueOrDefault(destination.Id)))];
+    }
+
+    public async Task AddAsync(DestinationWish wish, string principal)
+    {
+        Destination destination;
+        try
+        {
+            var kind = Enum.TryParse<DestinationKind>(wish.Kind, ignoreCase: true, out var known) ? known : default(DestinationKind?);
+            destination = new DestinationRequest
+            {
+                Id = wish.Id,
+                Kind = kind,
+                Url = kind is DestinationKind.Webhook or DestinationKind.Slack ? wish.Address : null,
+                TopicArn = kind == DestinationKind.Sns ? wish.Address : null,
+                EventBus = kind == DestinationKind.Eventbridge ? wish.Address : null,
+                Secret = string.IsNullOrEmpty(wish.Secret) ? null : wish.Secret,
+                MinimumSeverity = wish.MinimumSeverity,
+            }.Read(null, null, options.Value, policies);
+        }
+        catch (BadParametersException bad)
+        {
+            throw new ArgumentException(bad.Message, bad);
+        }
+
+        if (!await destinations.AddAsync(destination, CancellationToken.None))
+        {
+            throw new InvalidOperationException($"There is a destination {destination.Id} already.");
+        }
+
+        await AuditAsync("destination.added", destination, principal);
+    }
+
+    public async Task RemoveAsync(string id, string principal)
+    {
+        var destination = await KnownAsync(id, CancellationToken.None);
+        if (!await destinations.DeleteAsync(id, CancellationToken.None))
+        {
+            throw new InvalidOperationException($"The settings have {id}: remove it there.");
+        }
+
+        await AuditAsync("destination.removed", destination, principal);
+    }
+
+    public async Task<string?> TestAsync(string id, string principal, CancellationToken cancellationToken)
+    {
+        var destination = await KnownAsync(id, cancellationToken);
+        await AuditAsync("destination.tested", destination, principal);
+        try
+        {
+            await deliverer.SendAsync(
+                destination, new Notification(Guid.NewGuid().ToString("N"), 0, SampleFinding.At(time.GetUtcNow()), IsTest: true), cancellationToken);
+            return null;
+        }
+        catch (DeliveryException failure)
+        {
+            return failure.Message;
+        }
+    }
+
+    public async Task<Page<DeadLetter>> DeadLettersAsync(int limit, string? after, CancellationToken cancellationToken)
+    {
+        var page = await store.DeadAsync(null, limit, after, cancellationToken);
+        return new Page<DeadLetter>(
+            [.. page.Items.Select(letter => new DeadLetter(
+                letter.Id, letter.Destination, letter.Notification.Row, letter.Attempts, letter.DeadAt ?? time.GetUtcNow(), letter.Error ?? ""))],
+            page.Next);
+    }
+
+    public Task<bool> RetryAsync(long id) => store.RetryAsync(id);
+
+    private static DestinationView View(Destination destination, (int Waiting, int Dead) counts)
+    {
+        var filter = destination.Filter;
+        IEnumerable<string> limits =
+            [.. filter.Policies, .. filter.Accounts, .. filter.Services, .. filter.Kinds.Select(kind => kind.ToString().ToLowerInvariant())];
+        return new DestinationView(
+            destination.Id, destination.Kind.ToString().ToLowerInvariant(), destination.Target, destination.Enabled, destination.Configured,
+            filter.MinimumSeverity, [.. limits], counts.Waiting, counts.Dead);
+    }
+
+    private async Task<Destination> KnownAsync(string id, CancellationToken cancellationToken) =>
+        await destinations.FindAsync(id, cancellationToken) ?? throw new InvalidOperationException("There is no such destination.");
+
+    private Task AuditAsync(string action, Destination destination, string principal) => audit.AppendAsync(new AuditEntry
+    {
+        At = time.GetUtcNow(),
+        Principal = principal,
+        Action = action,
+        Target = destination.Id,
+        Details = JsonSerializer.Serialize(new { kind = destination.Kind.ToString().ToLowerInvariant(), target = destination.Target, enabled = destination.Enabled }),
+    });
+}

@@ -1,0 +1,81 @@
+using Microsoft.Playwright;
+
+namespace Qrie.Console.Tests.Browser;
+
+/// <summary>
+/// What holds for every page. With <c>QRIE_SCREENSHOTS=folder</c> it also takes their pictures:
+/// <c>QRIE_SCREENSHOTS=docs dotnet test --project tests/Qrie.Console.Tests --filter-class "*EveryPageTests"</c>.
+/// </summary>
+public sealed class EveryPageTests(LivelyConsole console) : IClassFixture<LivelyConsole>
+{
+    private static readonly string? Pictures = Environment.GetEnvironmentVariable("QRIE_SCREENSHOTS");
+
+    [Theory]
+    [InlineData("overview", "/")]
+    [InlineData("findings", "/findings?state=all")]
+    [InlineData("finding", "/findings/one")]
+    [InlineData("findings-by-policy", "/findings/by/policy")]
+    [InlineData("findings-by-resource", "/findings/by/resource")]
+    [InlineData("findings-by-account", "/findings/by/account")]
+    [InlineData("inventory", "/inventory")]
+    [InlineData("resource", "/resources/one")]
+    [InlineData("policies", "/policies")]
+    [InlineData("policy", "/policies/one")]
+    [InlineData("exceptions", "/exceptions")]
+    [InlineData("compliance", "/compliance")]
+    [InlineData("accounts", "/accounts")]
+    [InlineData("account", "/accounts/one")]
+    [InlineData("scans", "/scans")]
+    [InlineData("scan", "/scans/one")]
+    [InlineData("coverage", "/coverage")]
+    [InlineData("notifications", "/notifications")]
+    [InlineData("audit", "/audit")]
+    public async Task A_page_is_accessible_in_both_colours_fits_every_screen_and_keeps_what_is_hostile_inert(string name, string path)
+    {
+        var (chromium, qrie) = await console.StartAsync(TestContext.Current.CancellationToken);
+        var axe = Axe.Script();
+        var page = await chromium.OpenAsync(new Uri(qrie.Http.BaseAddress!, console.PathOf(path)).ToString());
+        await ReadyAsync(page);
+        await page.EvaluateAsync(axe);
+
+        var violations = await Axe.ViolationsAsync(page, "light");
+        await PictureAsync(page, name, "");
+        await page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Dark });
+        await Assertions.Expect(page.Locator("html")).ToHaveAttributeAsync("data-theme", "dark");
+        violations.AddRange(await Axe.ViolationsAsync(page, "dark"));
+        await PictureAsync(page, name, "-dark");
+        var widths = new List<int>();
+        foreach (var width in new[] { 3840, 1024, 360 })
+        {
+            await page.SetViewportSizeAsync(width, width == 360 ? 780 : 900);
+            if (!await page.EvaluateAsync<bool>("document.documentElement.scrollWidth <= innerWidth"))
+            {
+                widths.Add(width);
+            }
+        }
+
+        await PictureAsync(page, name, "-small");
+        var hacked = await page.EvaluateAsync<bool>("'hacked' in window");
+        var alerts = await page.Locator("main [role=alert]").AllTextContentsAsync();
+        await page.Context.CloseAsync();
+
+        violations.Should().BeEmpty();
+        widths.Should().BeEmpty("nothing may stick out at any width");
+        hacked.Should().BeFalse();
+        alerts.Should().BeEmpty();
+        chromium.Errors.Should().BeEmpty();
+        chromium.Strangers.Should().BeEmpty();
+    }
+
+    private static Task ReadyAsync(IPage page) =>
+        page.WaitForFunctionAsync("() => !document.querySelector('.q-wait, .q-stale') && document.fonts.status === 'loaded'");
+
+    private static async Task PictureAsync(IPage page, string name, string suffix)
+    {
+        if (Pictures is not null)
+        {
+            Directory.CreateDirectory(Pictures);
+            await page.ScreenshotAsync(new PageScreenshotOptions { Path = Path.Combine(Pictures, $"console-{name}{suffix}.png") });
+        }
+    }
+}

@@ -1,0 +1,109 @@
+using Amazon.S3.Model;
+using Microsoft.Playwright;
+using Qrie.Policies;
+using Qrie.Silo.Tests;
+using static Microsoft.Playwright.Assertions;
+
+namespace Qrie.Console.Tests.Browser;
+
+/// <summary>What people do on the console, with a browser, over the whole of Qrie.</summary>
+public sealed class WorkTests(RunningConsole console) : IClassFixture<RunningConsole>
+{
+    private const float Patience = 60_000;
+    private static readonly LocatorAssertionsToContainTextOptions Patient = new() { Timeout = Patience };
+
+    [Fact]
+    public async Task A_policy_is_tried_suspended_and_launched_again()
+    {
+        var (chromium, qrie, bucket) = await WithBucketAsync("to-launch");
+        var page = await chromium.OpenAsync($"{qrie.Http.BaseAddress}policies/S3BucketVersioningDisabled");
+        await Expect(page.Locator("[data-preview=violations]")).Not.ToHaveTextAsync("0", new() { Timeout = Patience });
+
+        await page.GetByLabel("Not these accounts").FillAsync(string.Join(", ", qrie.Simulator.Organization.Accounts.Select(account => account.Id)));
+        await Expect(page.Locator("[data-preview=violations]")).ToHaveTextAsync("0", new() { Timeout = Patience });
+        await page.GetByLabel("Not these accounts").FillAsync("");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Suspend…" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Suspend", Exact = true }).ClickAsync();
+        await Expect(page.Locator(".q-head")).ToContainTextAsync("Suspended", Patient);
+        var findings = await chromium.OpenAsync($"{qrie.Http.BaseAddress}findings?state=resolved&q={bucket}");
+        await Expect(findings.Locator("tbody")).ToContainTextAsync("Policy suspended", Patient);
+        await page.GetByRole(AriaRole.Button, new() { Name = "Launch again" }).ClickAsync();
+
+        await Expect(page.Locator(".q-head")).ToContainTextAsync("Active", Patient);
+        qrie.Service<IPolicyCatalogue>().Find("S3BucketVersioningDisabled")!.Status.Should().Be(PolicyStatus.Active);
+        chromium.Errors.Should().BeEmpty();
+    }
+
+    [Fact]
+    public async Task A_finding_is_excepted_by_keyboard_alone_and_its_exception_is_exported_with_it()
+    {
+        var (chromium, qrie, bucket) = await WithBucketAsync("to-except");
+        var page = await chromium.OpenAsync($"{qrie.Http.BaseAddress}findings?q={bucket}");
+        await page.Locator("tbody a").First.WaitForAsync();
+        var keys = page.Keyboard;
+
+        await TabToAsync(page, "tbody a");
+        await keys.PressAsync("ArrowDown");
+        await keys.PressAsync("ArrowUp");
+        await keys.PressAsync("Enter");
+        await Expect(page.Locator(".q-details")).ToBeFocusedAsync(new() { Timeout = Patience });
+        var title = await page.Locator("#finding-title").TextContentAsync();
+        await TabToAsync(page, ".q-details-actions button");
+        await keys.PressAsync("Enter");
+        await page.Locator(".q-exception").WaitForAsync();
+        await TabToAsync(page, ".q-exception textarea");
+        await keys.TypeAsync("Known, until the migration.");
+        await keys.PressAsync("Tab");
+        await keys.TypeAsync("team core");
+        await keys.PressAsync("Enter");
+        await Expect(page.Locator(".q-details")).ToContainTextAsync("team core answers for it", Patient);
+        await page.Locator(".q-details").FocusAsync();
+        await keys.PressAsync("Escape");
+        await Expect(page.Locator(".q-details")).ToHaveCountAsync(0);
+
+        var resolved = await chromium.OpenAsync($"{qrie.Http.BaseAddress}findings?state=resolved&q={bucket}");
+        await Expect(resolved.Locator("tbody")).ToContainTextAsync(title!, Patient);
+        var export = await resolved.Locator(".q-menu a").First.GetAttributeAsync("href");
+        (await qrie.Http.GetStringAsync(new Uri(export!, UriKind.Relative), TestContext.Current.CancellationToken)).Should().Contain(bucket).And.Contain("RESOLVED");
+        chromium.Errors.Should().BeEmpty();
+    }
+
+    [Fact]
+    public async Task A_scan_is_started_and_followed_to_its_end()
+    {
+        var (chromium, qrie, _) = await WithBucketAsync("to-scan");
+        var page = await chromium.OpenAsync($"{qrie.Http.BaseAddress}scans");
+        await page.GetByText("Start a scan").ClickAsync();
+        await page.Locator("details select").Nth(2).SelectOptionAsync("s3");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Start", Exact = true }).ClickAsync();
+
+        await Expect(page.Locator(".q-head")).ToContainTextAsync("Completed", new() { Timeout = 2 * Patience });
+        await Expect(page.Locator(".q-units")).ToContainTextAsync("s3");
+        chromium.Errors.Should().BeEmpty();
+    }
+
+    private async Task<(Chromium Chromium, QrieHost Qrie, string Bucket)> WithBucketAsync(string bucket)
+    {
+        var ct = TestContext.Current.CancellationToken;
+        var (chromium, qrie) = await console.StartAsync();
+        using var s3 = qrie.S3(qrie.Simulator.Organization.Accounts[0]);
+        await s3.PutBucketAsync(new PutBucketRequest { BucketName = bucket }, ct);
+        await qrie.SettleAsync(ct);
+        return (chromium, qrie, bucket);
+    }
+
+    private static async Task TabToAsync(IPage page, string selector)
+    {
+        for (var i = 0; i < 120; i++)
+        {
+            if (await page.EvaluateAsync<bool>("selector => document.activeElement?.matches(selector) ?? false", selector))
+            {
+                return;
+            }
+
+            await page.Keyboard.PressAsync("Tab");
+        }
+
+        Assert.Fail($"Nothing of {selector} is reached by the keyboard.");
+    }
+}
