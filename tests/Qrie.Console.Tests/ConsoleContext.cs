@@ -39,6 +39,9 @@ public abstract class ConsoleContext : BunitContext
         Services.AddSingleton<IAccountAdministration>(Administration);
         Services.AddSingleton<IResourceRefresher>(Refresher);
         Services.AddSingleton<IQuarantine>(Coverage);
+        Access = AddAuthorization();
+        Access.SetAuthorized("local");
+        Access.SetPolicies("reader", "operator", "admin");
         Services.AddSingleton<IPolicyFiles>(Files);
         Services.AddSingleton<INotifications>(Notifications);
         Services.AddConsoleParts();
@@ -65,6 +68,9 @@ public abstract class ConsoleContext : BunitContext
     internal FakeAdministration Administration { get; } = new();
 
     internal FakeRefresher Refresher { get; } = new();
+
+    /// <summary>Who sits there: an admin, unless a test says otherwise.</summary>
+    internal BunitAuthorizationContext Access { get; }
 
     internal FakeFiles Files { get; } = new();
 
