@@ -30,7 +30,7 @@ public sealed class WorkTests(RunningConsole console) : IClassFixture<RunningCon
         await page.GetByRole(AriaRole.Button, new() { Name = "Launch again" }).ClickAsync();
 
         await Expect(page.Locator(".q-head")).ToContainTextAsync("Active", Patient);
-        qrie.Service<IPolicyCatalogue>().Find("S3BucketVersioningDisabled")!.Status.Should().Be(PolicyStatus.Active);
+        qrie.Service<IPolicyCatalogue>().Find("S3BucketVersioningDisabled")!.Status.Should().Be(Policies.PolicyStatus.Active);
         chromium.Errors.Should().BeEmpty();
     }
 
