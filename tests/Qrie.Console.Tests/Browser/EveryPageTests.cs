@@ -1,3 +1,4 @@
+using AwesomeAssertions.Execution;
 using Microsoft.Playwright;
 
 namespace Qrie.Console.Tests.Browser;
@@ -59,6 +60,7 @@ public sealed class EveryPageTests(LivelyConsole console) : IClassFixture<Lively
         var alerts = await page.Locator("main [role=alert]").AllTextContentsAsync();
         await page.Context.CloseAsync();
 
+        using var all = new AssertionScope();
         violations.Should().BeEmpty();
         widths.Should().BeEmpty("nothing may stick out at any width");
         hacked.Should().BeFalse();
