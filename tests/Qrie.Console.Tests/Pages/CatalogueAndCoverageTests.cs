@@ -2,6 +2,7 @@ using Bunit;
 using Qrie.Changes;
 using Qrie.Console.Tests.Fakes;
 using Qrie.Coverage;
+using Qrie.Policies;
 using Qrie.Scans;
 
 namespace Qrie.Console.Tests.Pages;
@@ -20,6 +21,32 @@ public sealed class CatalogueAndCoverageTests : ConsoleContext
         rows[0].TextContent.Should().ContainAll("Critical", "Bucket is open to the public", "S3 Bucket", "CIS AWS Foundations v5.0", "2.1.4");
         rows[0].QuerySelectorAll("a").Select(link => link.GetAttribute("href")).Should().Equal("/policies/S3BucketPublic", "/findings?policy=S3BucketPublic");
         rows[1].TextContent.Should().ContainAll("Medium", "Bucket keeps no access log");
+    }
+
+    [Theory]
+    [InlineData("?band=medium", "Bucket keeps no access log")]
+    [InlineData("?status=suspended", "Bucket keeps no access log")]
+    [InlineData("?q=open+to", "Bucket is open to the public")]
+    [InlineData("?framework=Own", "Bucket is open to the public")]
+    public void Policies_are_filtered_as_the_address_says(string query, string title)
+    {
+        Catalogue.Views[0] = Catalogue.Views[0] with { Frameworks = [new FrameworkReference("Own", "1")] };
+        Catalogue.Views.Add(Samples.Policy("S3BucketLoggingDisabled", "Bucket keeps no access log", 30) with { Status = PolicyStatus.Suspended });
+        Navigation.NavigateTo("/policies" + query);
+
+        Render<Console.Pages.PolicyList>().FindAll("tbody tr").Should().ContainSingle().Which.TextContent.Should().Contain(title);
+    }
+
+    [Fact]
+    public void Files_of_ones_own_tell_their_errors_by_line_and_their_cases()
+    {
+        Files.Views.Add(new PolicyFileView("broken.yaml", null, true, [(7, "when <script>: there is no such field.")], []));
+        Files.Views.Add(new PolicyFileView("good.yaml", "TeamTag", false, [], [("a bucket without a team", null), ("a bucket with one", "it was a violation")]));
+
+        var rows = Render<Console.Pages.PolicyList>().FindAll(".q-files tbody tr");
+
+        rows[0].TextContent.Should().ContainAll("broken.yaml", "Broken", "the version before is in force", "Line 7: when <script>: there is no such field.");
+        rows[1].TextContent.Should().ContainAll("good.yaml", "TeamTag", "1 of 2 passed", "a bucket with one: it was a violation");
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using Bunit;
 using Qrie.Console.Tests.Fakes;
+using Qrie.Notifications;
 
 namespace Qrie.Console.Tests.Pages;
 
@@ -33,12 +34,23 @@ public sealed class RoleTests : ConsoleContext
     }
 
     [Fact]
-    public void Audit_and_destinations_are_for_admins_and_are_not_read_for_others()
+    public void The_audit_trail_is_for_admins_and_is_not_read_for_others()
     {
         Access.SetPolicies("reader", "operator");
 
         Render<Console.Pages.AuditPage>().Markup.Should().Contain("for admins");
-        Render<Console.Pages.NotificationPage>().Markup.Should().Contain("for admins");
         Audit.Reads.Should().BeEmpty();
+    }
+
+    [Fact]
+    public void An_operator_sees_destinations_and_cannot_change_them()
+    {
+        Access.SetPolicies("reader", "operator");
+        Notifications.Views.Add(new DestinationView("on-call", "webhook", "https://example.com", true, false, 0, [], 0, 0));
+
+        var page = Render<Console.Pages.NotificationPage>();
+
+        page.Find("tbody tr").TextContent.Should().Contain("on-call");
+        page.FindAll("button").Should().BeEmpty();
     }
 }

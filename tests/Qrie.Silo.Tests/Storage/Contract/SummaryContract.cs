@@ -115,6 +115,11 @@ public abstract class SummaryContract(StorageBackend backend) : StorageContract(
                 .SelectMany(row => row.UnknownPolicies.Keys).GroupBy(policy => policy).ToDictionary(group => group.Key, group => group.Count()));
         }
 
+        var open = findings.Where(row => row.Finding.Status == FindingStatus.Active).ToLookup(row => row.AccountId);
+        (await summary.OpenByAccountAsync(Accounts, Token)).Should().Equal(open
+            .Select(group => new AccountCount(group.Key, group.Count(), group.Count(row => row.Finding.Severity >= 90), group.Count(row => row.Finding.Severity is >= 50 and < 90)))
+            .OrderByDescending(count => count.Critical).ThenByDescending(count => count.High).ThenByDescending(count => count.Open)
+            .ThenBy(count => count.AccountId, StringComparer.Ordinal));
         (await summary.AccountsAsync(Token)).Should().Be(resources.Where(row => row.Status == ResourceStatus.Present).Select(row => row.AccountId).Distinct().Count());
     }
 }
