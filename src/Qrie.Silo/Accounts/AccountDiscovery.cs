@@ -45,7 +45,7 @@ internal sealed class AccountDiscovery(
         Name = account.Name,
         Ou = account.Ou,
         RoleArn = $"arn:{Arns.PartitionOf(options.Value.Regions[0])}:iam::{account.Id}:role/{aws.Value.RoleName}",
-        ExternalId = AccountRegistry.NewExternalId(),
+        ExternalId = options.Value.ExternalId ?? AccountRegistry.NewExternalId(),
         Regions = [.. options.Value.Regions],
     };
 

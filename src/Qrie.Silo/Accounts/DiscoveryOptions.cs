@@ -21,6 +21,13 @@ public sealed class DiscoveryOptions
     /// <summary>The regions to look at in accounts that are found; at least one where discovery is enabled.</summary>
     public List<string> Regions { get; } = [];
 
+    /// <summary>
+    /// The external id that the roles in accounts that are found ask for, at least 16 characters: one for all, as a StackSet gives
+    /// them. Default: each account gets one of its own. Changing it does not change accounts that were found before.
+    /// </summary>
+    [RegularExpression(@"[\w+=,.@:/-]{16,1224}", ErrorMessage = "16 to 1,224 letters, digits and any of +=,.@:/-_")]
+    public string? ExternalId { get; set; }
+
     /// <summary>Whether discovery would watch an account.</summary>
     /// <param name="accountId">The twelve digits.</param>
     /// <param name="ou">The path of its organizational unit.</param>

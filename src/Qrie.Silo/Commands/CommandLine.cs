@@ -21,6 +21,7 @@ internal static class CommandLine
             AccountsCommand.Create(),
             FindingsCommand.Create(),
             TablesCommand.Create(settings),
+            TemplateCommand.Create(),
         };
         RunCommand.Configure(root, settings);
         return root;

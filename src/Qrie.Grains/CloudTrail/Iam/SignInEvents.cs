@@ -8,11 +8,14 @@ internal sealed class SignInEvents : IEventExtractor
 {
     private static readonly IdPath Caller = IdPath.Parse("caller");
 
+    /// <summary>The events that count.</summary>
+    public static IReadOnlyList<string> Names { get; } = ["ConsoleLogin", "PasswordUpdated"];
+
     public string EventSource => "signin.amazonaws.com";
 
     public Extraction Extract(CloudTrailRecord record)
     {
-        if (record.EventName is not ("ConsoleLogin" or "PasswordUpdated"))
+        if (!Names.Contains(record.EventName))
         {
             return Extraction.Ignored(RecordReasons.Listed);
         }

@@ -39,9 +39,18 @@ internal abstract class EventTable : IEventExtractor
     /// <summary>Events of what Qrie has no resource for, by name or pattern.</summary>
     public virtual string NoResource => "";
 
+    /// <summary>Whether names of this service may carry the date of their API.</summary>
+    public bool HasDates => Rows.Any(rule => rule.Names.Any(IsDated));
+
     /// <summary>Ignored names and patterns with the reason.</summary>
     public IEnumerable<(string Name, string Reason)> IgnoredNames =>
         Named(Data, RecordReasons.DataEvent).Concat(Named(Listed, RecordReasons.Listed)).Concat(Named(NoResource, RecordReasons.NoResource));
+
+    /// <summary>Whether a name carries the date of its API.</summary>
+    public bool IsDated(string eventName) => NameOf(eventName) != eventName;
+
+    /// <summary>A name without the date of its API.</summary>
+    public string WithoutDate(string eventName) => NameOf(eventName);
 
     public Extraction Extract(CloudTrailRecord record)
     {

@@ -7,7 +7,7 @@ namespace Qrie.Silo.Storage.DynamoDb;
 
 /// <summary>
 /// The audit trail, in partitions by month. This store only adds; that nobody else alters it is for the table's policy, which
-/// should give the silo's role <c>PutItem</c> and no more.
+/// should give the silo's role <c>PutItem</c>, <c>GetItem</c> and <c>Query</c>, and no more.
 /// </summary>
 internal sealed class DynamoAuditStore(DynamoDatabase database) : IAuditTrail, IAuditQueries
 {
@@ -16,8 +16,9 @@ internal sealed class DynamoAuditStore(DynamoDatabase database) : IAuditTrail, I
 
     public async Task AppendAsync(AuditEntry entry)
     {
-        await database.PutAsync(
-            DynamoSchema.Audit, [new() { ["month"] = Attributes.Text(Months), ["at"] = Attributes.Text(MonthOf(entry.At)) }]);
+        // Not in a batch: who may write batches may also delete in them.
+        await database.TryPutAsync(
+            DynamoSchema.Audit, new() { ["month"] = Attributes.Text(Months), ["at"] = Attributes.Text(MonthOf(entry.At)) }, "attribute_not_exists(entry)");
         await database.TryPutAsync(
             DynamoSchema.Audit,
             new()
