@@ -1,0 +1,86 @@
+using System.Reflection;
+using System.Text.RegularExpressions;
+using Microsoft.Extensions.Logging;
+using Qrie.Changes;
+using Qrie.Silo.Commands;
+using YamlDotNet.RepresentationModel;
+
+namespace Qrie.Silo.Tests.Deployment;
+
+public sealed partial class TemplateTests
+{
+    private static readonly string[] Pseudo = ["AWS::AccountId", "AWS::NoValue", "AWS::Partition", "AWS::Region", "AWS::StackName", "AWS::URLSuffix"];
+
+    public static TheoryData<string> Files => [.. Template.Files()];
+
+    [Theory]
+    [MemberData(nameof(Files))]
+    public void What_a_template_refers_to_exists(string file)
+    {
+        var template = Template.Read(file);
+        var resources = template.Names("Resources");
+        string[] parameters = [.. template.Names("Parameters"), .. Pseudo];
+        var references = template.Root.AllNodes.SelectMany(References).ToArray();
+
+        resources.Should().NotBeEmpty();
+        references.Where(reference => !reference.OfAttribute).Select(reference => reference.Name).Should().BeSubsetOf([.. resources, .. parameters]);
+        references.Where(reference => reference.OfAttribute).Select(reference => reference.Name).Should().BeSubsetOf(resources);
+    }
+
+    [Theory]
+    [MemberData(nameof(Files))]
+    public void Every_parameter_and_condition_is_used_and_every_used_condition_exists(string file)
+    {
+        var template = Template.Read(file);
+        var named = template.Root.AllNodes.OfType<YamlMappingNode>()
+            .SelectMany(node => node.Children)
+            .Where(member => member is { Key: YamlScalarNode { Value: "Condition" or "DependsOn" }, Value: YamlScalarNode })
+            .Select(member => ((YamlScalarNode)member.Value).Value!);
+        var chosen = template.Root.AllNodes.OfType<YamlSequenceNode>().Where(node => !node.Tag.IsEmpty && node.Tag.Value == "!If").Select(node => ((YamlScalarNode)node[0]).Value!);
+        string[] conditions = [.. named, .. chosen];
+
+        conditions.Should().BeSubsetOf([.. template.Names("Conditions"), .. template.Names("Resources")]);
+        template.Names("Conditions").Should().BeSubsetOf(conditions);
+        template.Root.AllNodes.SelectMany(References).Select(reference => reference.Name).Should().Contain(template.Names("Parameters"));
+    }
+
+    [Fact]
+    public async Task The_tables_are_those_of_the_schema()
+    {
+        var tables = await CommandRun.OfAsync("template", "tables");
+
+        tables.ExitCode.Should().Be(0);
+        Template.Read("qrie.yaml").Text.Should().Contain(tables.Output, "deploy/qrie.yaml holds what 'qrie template tables' prints");
+    }
+
+    [Fact]
+    public void Nothing_of_the_audit_trail_can_be_altered_by_the_task()
+    {
+        var statements = (YamlSequenceNode)Template.Read("qrie.yaml").At("Resources", "TaskRole", "Properties", "Policies")[0]["PolicyDocument"]["Statement"];
+        var audit = statements.OfType<YamlMappingNode>().Where(statement => statement.AllNodes.OfType<YamlScalarNode>().Any(node => node.Value!.Contains("AuditTable", StringComparison.Ordinal)));
+
+        audit.Should().ContainSingle().Which["Action"].AllNodes.OfType<YamlScalarNode>().Select(action => action.Value)
+            .Should().BeEquivalentTo("dynamodb:DescribeTable", "dynamodb:GetItem", "dynamodb:PutItem", "dynamodb:Query");
+    }
+
+    [Fact]
+    public void The_alarm_of_the_quarantine_counts_the_line_that_is_logged()
+    {
+        var logged = typeof(AccountInboxGrain).GetMethod("LogQuarantined", BindingFlags.NonPublic | BindingFlags.Static)!.GetCustomAttribute<LoggerMessageAttribute>()!;
+
+        Template.Read("qrie.yaml").Text.Should().Contain($"$.EventId = {logged.EventId}) && ($.Category = \"{typeof(AccountInboxGrain).FullName}\")");
+    }
+
+    private static IEnumerable<(string Name, bool OfAttribute)> References(YamlNode node) => node switch
+    {
+        YamlScalarNode { Tag: { IsEmpty: false, Value: "!Ref" } } reference => [(reference.Value!, false)],
+        YamlScalarNode { Tag: { IsEmpty: false, Value: "!GetAtt" } } attribute => [(attribute.Value!.Split('.')[0], true)],
+        YamlScalarNode { Tag: { IsEmpty: false, Value: "!Sub" } } text => Substituted().Matches(text.Value!)
+            .Select(match => match.Groups[1].Value.Split('.'))
+            .Select(parts => (parts[0], parts.Length > 1)),
+        _ => [],
+    };
+
+    [GeneratedRegex(@"\$\{([^!}][^}]*)\}")]
+    private static partial Regex Substituted();
+}
