@@ -13,7 +13,7 @@ internal static class TablesTemplate
     public static string Create()
     {
         var text = new StringBuilder("  # Made by: qrie template tables. Do not edit up to the end of the tables.\n");
-        foreach (var table in DynamoSchema.All.Append(new DynamoTable("silos", DynamoDBClusteringTable.PartitionKey)))
+        foreach (var table in DynamoSchema.All.Append(new DynamoTable("membership", DynamoDBClusteringTable.PartitionKey)))
         {
             text.AppendYaml(new JsonObject { [NameOf(table)] = Resource(table) }, 2);
         }
