@@ -12,6 +12,13 @@ namespace Qrie.Silo.Tests.Deployment;
 public sealed class OnboardingTemplateTests
 {
     private static readonly Template Onboarding = Template.Read("onboarding.yaml");
+    private static readonly (string Name, JsonObject Pattern)[] Rules =
+    [
+        .. Onboarding.Names("Resources")
+            .Where(name => Onboarding.At("Resources", name, "Type").ToString() == "AWS::Events::Rule")
+            .Select(name => (name, (JsonObject)Template.Json(Onboarding.At("Resources", name, "Properties", "EventPattern"))!)),
+    ];
+
     private static readonly EventTable[] Tables = [.. Discovery.Instances<IEventExtractor>().OfType<EventTable>()];
 
     public static TheoryData<string> Sources => [.. Tables.Select(table => table.EventSource)];
@@ -81,10 +88,10 @@ public sealed class OnboardingTemplateTests
     public void What_failed_or_comes_from_elsewhere_is_not_sent()
     {
         IsSent("s3.amazonaws.com", "CreateBucket").Should().BeTrue();
-        Rules().Any(rule => EventPatternMatch.Matches(rule.Pattern, Event("s3.amazonaws.com", "CreateBucket", detail => detail["errorCode"] = "AccessDenied"))).Should().BeFalse();
+        Rules.Any(rule => EventPatternMatch.Matches(rule.Pattern, Event("s3.amazonaws.com", "CreateBucket", detail => detail["errorCode"] = "AccessDenied"))).Should().BeFalse();
         var foreign = Event("s3.amazonaws.com", "CreateBucket");
         foreign["source"] = "my.application";
-        Rules().Any(rule => EventPatternMatch.Matches(rule.Pattern, foreign)).Should().BeFalse();
+        Rules.Any(rule => EventPatternMatch.Matches(rule.Pattern, foreign)).Should().BeFalse();
     }
 
     [Fact]
@@ -99,7 +106,7 @@ public sealed class OnboardingTemplateTests
             }
         });
 
-        static bool IsSent(string? invokedBy) => Rules().Any(rule => EventPatternMatch.Matches(rule.Pattern, ByRoot(invokedBy)));
+        static bool IsSent(string? invokedBy) => Rules.Any(rule => EventPatternMatch.Matches(rule.Pattern, ByRoot(invokedBy)));
 
         IsSent(null).Should().BeTrue();
         IsSent("signin.amazonaws.com").Should().BeTrue();
@@ -108,14 +115,14 @@ public sealed class OnboardingTemplateTests
 
     [Fact]
     public void Patterns_are_as_short_as_EventBridge_asks() =>
-        Rules().Should().OnlyContain(rule => rule.Pattern.ToJsonString(null).Length <= EventBridgeRule.MaxPatternLength);
+        Rules.Should().OnlyContain(rule => rule.Pattern.ToJsonString(null).Length <= EventBridgeRule.MaxPatternLength);
 
     [Fact]
     public void Roles_are_made_once_and_events_of_IAM_are_taken_where_they_are_recorded()
     {
         Condition("InventoryRole").Should().Be("IsHomeRegion");
         Condition("EventsRole").Should().Be("IsHomeRegion");
-        foreach (var (name, pattern) in Rules())
+        foreach (var (name, pattern) in Rules)
         {
             var ofIam = pattern["detail"]!["eventSource"]?[0]!.GetValue<string>() == "iam.amazonaws.com";
             Condition(name).Should().Be(ofIam ? "IsGlobalRegion" : null, name);
@@ -130,11 +137,7 @@ public sealed class OnboardingTemplateTests
     private static string? Condition(string resource) =>
         ((YamlMappingNode)Onboarding.At("Resources", resource)).Children.TryGetValue("Condition", out var condition) ? ((YamlScalarNode)condition).Value : null;
 
-    private static IEnumerable<(string Name, JsonObject Pattern)> Rules() => Onboarding.Names("Resources")
-        .Where(name => Onboarding.At("Resources", name, "Type").ToString() == "AWS::Events::Rule")
-        .Select(name => (name, (JsonObject)Template.Json(Onboarding.At("Resources", name, "Properties", "EventPattern"))!));
-
-    private static bool IsSent(string source, string name) => Rules().Any(rule => EventPatternMatch.Matches(rule.Pattern, Event(source, name)));
+    private static bool IsSent(string source, string name) => Rules.Any(rule => EventPatternMatch.Matches(rule.Pattern, Event(source, name)));
 
     private static JsonObject Event(string source, string name, Action<JsonObject>? change = null)
     {
