@@ -22,6 +22,7 @@ internal static class CommandLine
             FindingsCommand.Create(),
             TablesCommand.Create(settings),
             TemplateCommand.Create(),
+            SimulateCommand.Create(),
         };
         RunCommand.Configure(root, settings);
         return root;

@@ -1,7 +1,9 @@
 using System.CommandLine;
 using Amazon.Runtime;
 using Microsoft.Extensions.Options;
+using Orleans.Clustering.DynamoDB;
 using Qrie.Silo.Hosting;
+using Qrie.Silo.Hosting.Cluster;
 using Qrie.Silo.Storage.DynamoDb;
 
 namespace Qrie.Silo.Commands;
@@ -14,14 +16,14 @@ internal static class TablesCommand
         var output = CommandOutput.Option();
         var create = new Command("create", "Makes the tables that do not exist, billed on demand, and waits until they can be used.") { output };
         create.Does((result, cancellationToken) => CreateAsync(result, settings, result.GetValue(output), cancellationToken));
-        return new Command("tables", "The DynamoDB tables of Qrie:Storage=dynamodb. Settings: --Qrie:DynamoDb:TablePrefix, Region, EndpointUrl.") { create };
+        return new Command("tables", "The DynamoDB tables of Qrie:Storage=dynamodb and of the cluster's membership. Settings: --Qrie:DynamoDb:TablePrefix, Region, EndpointUrl; --Qrie:Cluster:Table, Region, EndpointUrl.") { create };
     }
 
     private static async Task<int> CreateAsync(ParseResult result, string[] settings, OutputFormat format, CancellationToken cancellationToken)
     {
         try
         {
-            var options = Options(settings);
+            var (options, cluster) = Options(settings);
             using var client = DynamoDatabase.CreateClient(options, retries: 1);
             foreach (var table in DynamoSchema.All)
             {
@@ -30,6 +32,9 @@ internal static class TablesCommand
                 Print(result, format, new TableLine(options.TablePrefix + table.Name, created, table.ExpiresAt is null ? null : expires));
             }
 
+            using var membership = cluster.CreateClient(options, retries: 1);
+            var name = cluster.TableName(options);
+            Print(result, format, new TableLine(name, await DynamoDBClusteringTable.CreateIfNotExistsAsync(membership, name, TimeProvider.System, cancellationToken), null));
             return 0;
         }
         catch (OptionsValidationException exception)
@@ -42,12 +47,13 @@ internal static class TablesCommand
         }
     }
 
-    private static DynamoDbOptions Options(string[] settings)
+    private static (DynamoDbOptions Storage, QrieClusterOptions Cluster) Options(string[] settings)
     {
         var builder = Commands.Settings.Builder(settings);
         builder.Services.AddSettings<DynamoDbOptions>("Qrie:DynamoDb");
+        builder.Services.AddSettings<QrieClusterOptions>("Qrie:Cluster");
         using var services = builder.Services.BuildServiceProvider();
-        return services.GetRequiredService<IOptions<DynamoDbOptions>>().Value;
+        return (services.GetRequiredService<IOptions<DynamoDbOptions>>().Value, services.GetRequiredService<IOptions<QrieClusterOptions>>().Value);
     }
 
     private static void Print(ParseResult result, OutputFormat format, TableLine line)

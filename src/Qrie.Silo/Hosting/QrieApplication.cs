@@ -1,5 +1,3 @@
-using System.Net;
-using System.Net.Sockets;
 using Amazon.Runtime;
 using Amazon.SQS;
 using Microsoft.AspNetCore.HostFiltering;
@@ -26,6 +24,7 @@ using Qrie.Silo.Accounts;
 using Qrie.Silo.Api;
 using Qrie.Silo.Api.Coverage;
 using Qrie.Silo.Auth;
+using Qrie.Silo.Hosting.Cluster;
 using Qrie.Silo.Live;
 using Qrie.Silo.Notifications;
 using Qrie.Silo.Storage;
@@ -99,6 +98,7 @@ internal static class QrieApplication
     {
         services.AddSingleton<IValidateOptions<QrieOptions>, QrieOptionsValidator>();
         services.AddSettings<QrieOptions>("Qrie");
+        services.AddClusterOptions();
         services.AddSettings<InboxOptions>("Qrie:Inbox");
         services.AddSingleton<IValidateOptions<ScanOptions>, ScanOptionsValidator>();
         services.AddSettings<ScanOptions>("Qrie:Scans");
@@ -150,8 +150,7 @@ internal static class QrieApplication
 
     private static void ConfigureSilo(ISiloBuilder silo, IConfiguration configuration, SimulatorHost? simulator)
     {
-        silo.UseLocalhostClustering(FreePort(), gatewayPort: 0);
-        silo.Configure<ClusterOptions>(options => (options.ClusterId, options.ServiceId) = ("qrie", "qrie"));
+        silo.UseCluster(configuration);
         silo.Configure<SiloMessagingOptions>(options => options.ResponseTimeout = TimeSpan.FromMinutes(2));
         silo.AddSqsStreams(StreamProvider, streams =>
         {
@@ -207,12 +206,5 @@ internal static class QrieApplication
             ExternalId = account.ExternalId,
             Regions = account.Regions,
         });
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }

@@ -16,12 +16,12 @@ public sealed class TablesCommandTests(DynamoBackend backend) : StorageContract(
 
         var (code, output, error) = await RunAsync("tables", "create", $"--Qrie:DynamoDb:TablePrefix={prefix}", $"--Qrie:DynamoDb:EndpointUrl={backend.Url}");
         (code, error).Should().Be((0, ""));
-        output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Should().HaveCount(names.Length).And.OnlyContain(line => line.Contains(" made"));
+        output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Should().HaveCount(names.Length + 1).And.OnlyContain(line => line.Contains(" made"));
         (await DynamoTables.MissingAsync(client, prefix, Token)).Should().BeEmpty();
 
         (_, output, _) = await RunAsync("tables", "create", $"--Qrie:DynamoDb:TablePrefix={prefix}", $"--Qrie:DynamoDb:EndpointUrl={backend.Url}", "--output", "json");
         output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Should().OnlyContain(line => line.Contains("\"created\":false"));
-        foreach (var name in names)
+        foreach (var name in names.Append($"{prefix}membership"))
         {
             await client.DeleteTableAsync(name, Token);
         }

@@ -3,8 +3,6 @@ using System.Net.Http.Json;
 using System.Text.Json;
 using Amazon.S3;
 using Amazon.Runtime;
-using Qrie.Aws;
-using Qrie.Policies;
 using Qrie.Simulator;
 
 namespace Qrie.Silo.Tests.Invariants;
@@ -45,7 +43,7 @@ public sealed class KilledProcessTests
                             && simulator.Organization.QueueDepth == (0, 0, 0),
                         "every bucket",
                         UntilVisible);
-                    var truth = await TrueState.ReadAsync(simulator, new Core());
+                    var truth = await TrueState.ReadAsync(simulator, new TruthServices());
                     await Eventually.TrueAsync(
                         async () => await CountAsync(http, $"{url}/api/findings?page_size=100&state=ACTIVE&type=AWS::S3::Bucket", "findings", ct)
                             == truth.Findings.Count(finding => finding.Arn.Contains(":s3:", StringComparison.Ordinal)),
@@ -134,18 +132,5 @@ public sealed class KilledProcessTests
         using var listener = new System.Net.Sockets.TcpListener(System.Net.IPAddress.Loopback, 0);
         listener.Start();
         return ((System.Net.IPEndPoint)listener.LocalEndpoint).Port;
-    }
-
-    /// <summary>The types and policies, without a process around them.</summary>
-    private sealed class Core : IServiceProvider
-    {
-        private readonly ResourceTypes types = new();
-
-        public object? GetService(Type serviceType) =>
-            serviceType == typeof(ResourceTypes) ? types
-            : serviceType == typeof(PolicyEvaluator) ? new PolicyEvaluator(types)
-            : serviceType == typeof(PolicySetHolder) ? new PolicySetHolder(new PolicySet(
-                1, new PolicyCatalogue(types).All.Select(policy => new ActivePolicy(policy, policy.Definition.Severity)), new HashSet<string>()))
-            : null;
     }
 }
