@@ -53,7 +53,7 @@ internal static class SimulateCommand
     private static void Print(ParseResult result, SimulatorHost simulator, OutputFormat format)
     {
         var line = new SimulatorLine(
-            simulator.Url, simulator.QueueUrl,
+            simulator.Url, simulator.QueueUrl, simulator.Organization.Options.Regions,
             [.. simulator.Organization.Accounts.Select(account => new AccountLine(account.Id, account.Name, account.Ou, account.ExternalId))]);
         if (format == OutputFormat.Json)
         {
@@ -80,8 +80,9 @@ internal static class SimulateCommand
     /// <summary>The simulator.</summary>
     /// <param name="Url">The endpoint of all services.</param>
     /// <param name="QueueUrl">The queue of the events.</param>
+    /// <param name="Regions">The regions in which there is something.</param>
     /// <param name="Accounts">The accounts.</param>
-    private sealed record SimulatorLine(string Url, string QueueUrl, IReadOnlyList<AccountLine> Accounts);
+    private sealed record SimulatorLine(string Url, string QueueUrl, IReadOnlyList<string> Regions, IReadOnlyList<AccountLine> Accounts);
 
     /// <summary>An account, as <c>Qrie:Accounts</c> names it.</summary>
     private sealed record AccountLine(string AccountId, string Name, string Ou, string ExternalId);

@@ -39,6 +39,7 @@ public sealed class ClusterTests(DynamoBackend backend) : StorageContract(backen
         const int half = Rounds * Buckets / 2;
         await ChangeAsync(simulator, 0, half);
         await first.KillAsync();
+        (simulator.Organization.QueueDepth != (0, 0, 0) || (await tables.Inbox.ListNonEmptyAsync()).Count > 0).Should().BeTrue("the silo is to be killed in the middle of the work");
         await using var fourth = new SiloProcess(simulator, backend.Url, prefix);
         await ChangeAsync(simulator, half, Rounds * Buckets);
         await fourth.ReadyAsync(Token);
