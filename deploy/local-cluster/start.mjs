@@ -53,10 +53,7 @@ function build() {
   console.log("Building...");
   const made = spawnSync("dotnet", ["build", "src/Qrie.Silo", "-c", "Release", "-v", "quiet", "-nologo"], { cwd: root, stdio: "inherit" });
   if (made.status !== 0) throw new Error("the build failed");
-  const bin = join(root, "src/Qrie.Silo/bin/Release");
-  const dll = ["net10.0"].map(framework => join(bin, framework, "qrie.dll")).find(existsSync);
-  if (!dll) throw new Error(`there is no qrie.dll in ${bin}`);
-  return dll;
+  return join(root, "src/Qrie.Silo/bin/Release/net10.0/qrie.dll");
 }
 
 // Keys of the simulator, which any of its callers may use: no credentials of yours reach the silos.
