@@ -87,9 +87,10 @@ internal sealed class Ec2InstanceOperations : IEc2Operations
     {
         var launch = new Ec2Launch(request);
         var made = Enumerable.Range(0, request.Parameters.Number("MinCount") ?? 1).Select(_ => launch.Make()).ToArray();
+        var interfaces = request.All<Ec2Interface>().ToLookup(one => one.InstanceId ?? "");
         var answer = new XElement("answer",
             Ec2Xml.Text("reservationId", request.Place.NewId("r")), Ec2Xml.Text("ownerId", request.AccountId), Ec2Xml.Set("groupSet", []),
-            Ec2Xml.Set("instancesSet", made.Select(instance => Fields(request, instance with { State = "pending" }, [.. request.All<Ec2Interface>().Where(one => one.InstanceId == instance.Id)], []))));
+            Ec2Xml.Set("instancesSet", made.Select(instance => Fields(request, instance with { State = "pending" }, [.. interfaces[instance.Id]], []))));
         return Ec2Request.Recorded(made[0].Id, answer, launch.Recorded());
     }
 
