@@ -60,4 +60,19 @@ public sealed class InventoryListTests : ConsoleContext
     {
         Render<Console.Pages.InventoryList>().Find(".q-notice").TextContent.Should().Contain("No resources yet");
     }
+
+    [Fact]
+    public void What_exists_is_counted_by_type_and_account_with_the_share_that_breaks_a_policy()
+    {
+        Summary.Resources.Add(new ResourceCount("AWS::S3::Bucket", 8, 2));
+        Navigation.NavigateTo("/inventory?type=AWS%3A%3AS3%3A%3ABucket");
+
+        var page = Render<Console.Pages.InventoryList>();
+
+        var type = page.Find("[aria-label='By type'] a");
+        type.TextContent.Should().ContainAll("S3 Bucket", "8", "2 non-compliant (25 %)");
+        type.GetAttribute("href").Should().Be("/inventory", "choosing it again limits nothing");
+        page.FindAll("[aria-label='By account'] a").Select(account => Uri.UnescapeDataString(account.GetAttribute("href")!)).Should().Contain(
+            "/inventory?type=AWS::S3::Bucket&account=111111111111");
+    }
 }
