@@ -6,7 +6,7 @@ namespace Qrie.Scans;
 /// <param name="Region">The region.</param>
 /// <param name="InventoryAt">When the last complete inventory, bootstrap or not, began; null for never.</param>
 /// <param name="PolicyAt">When the last complete policy scan began; null for never.</param>
-/// <param name="Drift">What the last inventory that was no bootstrap found that no event had brought; null when there was none.</param>
+/// <param name="Drift">What the last inventory found that no event had brought; null for a bootstrap and for the first of all, which measure nothing.</param>
 /// <param name="Brought">What events had brought between that inventory and the one before.</param>
 public sealed record Baseline(
     string AccountId, string Service, string Region, DateTimeOffset? InventoryAt, DateTimeOffset? PolicyAt, int? Drift, long Brought)

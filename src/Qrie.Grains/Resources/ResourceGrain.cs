@@ -111,7 +111,10 @@ internal sealed partial class ResourceGrain(
             case Description.Found { Transient: true } found:
                 return new LookResult(LookOutcome.Failed, Unread(found));
             case Description.Found found:
-                return new LookResult(await ObserveAsync(found.Observe(type, look.AccountId, began, null)) switch
+                // What only events tell is not lost to a look that no event asked for.
+                var known = State.Status == ResourceStatus.Present && State.AccountId == look.AccountId ? State.Configuration : null;
+                var whole = found with { Configuration = type.Recall(found.Configuration, known, []) };
+                return new LookResult(await ObserveAsync(whole.Observe(type, look.AccountId, began, null)) switch
                 {
                     ObserveOutcome.Appeared => LookOutcome.Appeared,
                     ObserveOutcome.Changed => LookOutcome.Changed,

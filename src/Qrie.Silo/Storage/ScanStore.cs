@@ -127,12 +127,14 @@ internal sealed class ScanStore(SqliteDatabase database) : IScanStore
             return;
         }
 
+        // The first inventory of a place measures nothing, whatever its kind: what it finds was there before anybody looked.
         connection.Execute(
             """
             INSERT INTO baselines (account, service, region, inventory_at, drift, brought, brought_total)
-            VALUES (@account, @service, @region, @at, @drift, 0, @total)
-            ON CONFLICT (account, service, region) DO UPDATE SET inventory_at = @at, drift = coalesce(@drift, drift),
-                brought = CASE WHEN @drift IS NULL THEN brought ELSE @total - brought_total END, brought_total = @total
+            VALUES (@account, @service, @region, @at, NULL, 0, @total)
+            ON CONFLICT (account, service, region) DO UPDATE SET inventory_at = @at,
+                drift = CASE WHEN inventory_at IS NULL THEN NULL ELSE coalesce(@drift, drift) END,
+                brought = CASE WHEN inventory_at IS NULL OR @drift IS NULL THEN brought ELSE @total - brought_total END, brought_total = @total
             """,
             account, service, region, ("@at", unit.StartedAt), ("@drift", unit.Kind == ScanKind.Inventory ? unit.Drift : null), ("@total", unit.Brought));
     }

@@ -15,7 +15,7 @@ public sealed class ExportEndpointsTests(ApiFixture api)
 
         response.StatusCode.Should().Be(HttpStatusCode.OK);
         response.Content.Headers.ContentType!.MediaType.Should().Be("text/csv");
-        response.Content.Headers.ContentDisposition!.FileName.Should().EndWith(".csv\"");
+        response.Content.Headers.ContentDisposition!.FileName!.Trim('"').Should().EndWith(".csv");
         var lines = (await response.Content.ReadAsStringAsync(Ct)).Split("\r\n", StringSplitOptions.RemoveEmptyEntries);
         lines.Should().HaveCount(4);
         lines[0].Should().StartWith("arn,policy,");

@@ -78,7 +78,7 @@ public sealed class DescribeCommandTests : IAsyncLifetime
     [Theory]
     [InlineData("my-bucket")]
     [InlineData("arn:aws:s3:::my-bucket/key")]
-    [InlineData("arn:aws:ec2:us-east-1:123456789012:instance/i-1")]
+    [InlineData("arn:aws:dynamodb:us-east-1:123456789012:table/orders")]
     public async Task Only_arns_of_known_types_are_described(string arn) => (await DescribeAsync(arn)).ShouldFailWith($"{arn} is no ARN of a resource");
 
     [Fact]

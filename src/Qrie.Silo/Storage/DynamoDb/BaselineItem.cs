@@ -33,12 +33,13 @@ internal static class BaselineItem
         else if (known.InventoryAt is null || known.InventoryAt != unit.StartedAt)
         {
             var since = unit.Brought - (before?.GetValueOrDefault(BroughtTotal) is { } total ? Attributes.NumberOf(total) : 0);
-            var measured = unit.Kind == ScanKind.Inventory;
+            // The first inventory of a place measures nothing, whatever its kind: what it finds was there before anybody looked.
+            var measured = unit.Kind == ScanKind.Inventory && known.InventoryAt is not null;
             known = known with
             {
                 InventoryAt = unit.StartedAt,
                 Drift = measured ? unit.Drift : known.Drift,
-                Brought = measured && before is not null ? since : known.Brought,
+                Brought = measured ? since : known.Brought,
             };
             item[BroughtTotal] = Attributes.Number(unit.Brought);
         }

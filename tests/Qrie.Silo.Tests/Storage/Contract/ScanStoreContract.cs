@@ -75,6 +75,19 @@ public abstract class ScanStoreContract(StorageBackend backend) : StorageContrac
     }
 
     [Fact]
+    public async Task The_first_inventory_of_a_place_measures_nothing()
+    {
+        await using var storage = await CreateAsync();
+        await CompleteAsync(storage, "judged", ScanKind.Policy, 5, drift: 0, brought: 0);
+        await CompleteAsync(storage, "first", ScanKind.Inventory, 10, drift: 50, brought: 5);
+        var first = (await storage.Scans.BaselinesAsync(null)).Single();
+        await CompleteAsync(storage, "second", ScanKind.Inventory, 20, drift: 1, brought: 8);
+
+        first.Should().Be(new Baseline("111122223333", "s3", "eu-west-1", At(10), At(5), null, 0));
+        (await storage.Scans.BaselinesAsync(null)).Should().Equal(new Baseline("111122223333", "s3", "eu-west-1", At(20), At(5), 1, 3));
+    }
+
+    [Fact]
     public async Task Scans_that_ended_are_forgotten_and_their_baselines_are_not()
     {
         await using var storage = await CreateAsync();
