@@ -32,6 +32,8 @@ public sealed class AuthFixture : IAsyncLifetime
         ["Qrie:Auth:ApiTokens"] = "true",
         ["Qrie:Auth:RequireHttps"] = "false",
         ["Qrie:Notifications:AllowLoopback"] = "true",
+        // All routes are tried in a moment, with every sort of caller.
+        ["Qrie:RateLimit:Burst"] = "100000",
     };
 
     internal Browser NewBrowser() => new(Qrie.Http.BaseAddress!);

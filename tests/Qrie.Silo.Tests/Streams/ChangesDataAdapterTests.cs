@@ -27,16 +27,15 @@ public sealed class ChangesDataAdapterTests
     [Fact]
     public void A_message_that_touches_only_types_that_cannot_be_described_is_ignored()
     {
-        Changes("signin.amazonaws.com", "ConsoleLogin", null, """{"ConsoleLogin":"Success"}""", """{"type":"IAMUser","arn":"arn:aws:iam::111122223333:user/anna"}""")
-            .Should().BeEmpty();
+        Changes("ec2.amazonaws.com", "ModifyLaunchTemplate", """{"launchTemplateId":"lt-0a1b"}""").Should().BeEmpty();
         recorder.Counted.Should().Equal("Received ", "Ignored no_resource");
     }
 
     [Fact]
     public void Of_a_message_that_touches_both_only_what_can_be_described_goes_on()
     {
-        Changes("iam.amazonaws.com", "AttachUserPolicy", """{"userName":"anna","policyArn":"arn:aws:iam::aws:policy/AWSSupportAccess"}""")
-            .Should().Equal("arn:aws:account::111122223333:account");
+        Changes("ec2.amazonaws.com", "CreateTags", """{"resourcesSet":{"items":[{"resourceId":"lt-0a1b"},{"resourceId":"vol-0a1b"}]}}""")
+            .Should().Equal("arn:aws:ec2:eu-west-1:111122223333:volume/vol-0a1b");
         recorder.Counted.Should().Equal("Received ", "Processed ");
     }
 
