@@ -92,9 +92,10 @@ internal sealed class Ec2Events : EventTable
         On("DeleteVpc").Deleted(Vpc, "rp.vpcId").Related(SecurityGroup, NetworkAcl, RouteTable),
         On("CreateFlowLogs").Changed(FlowLogged, "rp.resourceId[]"),
         On("DeleteFlowLogs").Changed(Vpc, "via rp.flowLogId[]"),
-        On("CreateSubnet CreateDefaultSubnet").Created(Subnet, "re.subnet.subnetId"),
+        // The VPC's default network ACL takes a new subnet in, and what a subnet was associated with loses it, without records of their own.
+        On("CreateSubnet CreateDefaultSubnet").Created(Subnet, "re.subnet.subnetId").RelatedTo(Vpc, "re.subnet.vpcId?", NetworkAcl),
         On("ModifySubnetAttribute AssociateSubnetCidrBlock DisassociateSubnetCidrBlock").Changed(Subnet, "rp.subnetId / re.subnetId"),
-        On("DeleteSubnet").Deleted(Subnet, "rp.subnetId"),
+        On("DeleteSubnet").Deleted(Subnet, "rp.subnetId").Related(NetworkAcl, RouteTable),
         On("CreateNetworkAcl").Created(NetworkAcl, "re.networkAcl.networkAclId"),
         On("CreateNetworkAclEntry ReplaceNetworkAclEntry DeleteNetworkAclEntry").Changed(NetworkAcl, "rp.networkAclId").Related(Instance),
         On("ReplaceNetworkAclAssociation")

@@ -10,6 +10,7 @@ public sealed class Ec2EventsTests
     [InlineData("CreateSecurityGroup", "'re':{'groupId':'sg-1a'}", "C ec2:~:security-group/sg-1a")]
     [InlineData("AllocateAddress", "'re':{'allocationId':'eipalloc-1a'}", "C ec2:~:elastic-ip/eipalloc-1a")]
     [InlineData("CreateSubnet CreateDefaultSubnet", "'re':{'subnet':{'subnetId':'subnet-1a'}}", "C ec2:~:subnet/subnet-1a")]
+    [InlineData("CreateSubnet", "'re':{'subnet':{'subnetId':'subnet-1a','vpcId':'vpc-1a'}}", "C ec2:~:subnet/subnet-1a; R EC2::NetworkAcl of ec2:~:vpc/vpc-1a")]
     [InlineData("CreateRouteTable", "'re':{'routeTable':{'routeTableId':'rtb-1a'}}", "C ec2:~:route-table/rtb-1a")]
     [InlineData("CreateInternetGateway", "'re':{'internetGateway':{'internetGatewayId':'igw-1a'}}", "C ec2:~:internet-gateway/igw-1a")]
     [InlineData("CreateNetworkAcl", "'re':{'networkAcl':{'networkAclId':'acl-1a'}}", "C ec2:~:network-acl/acl-1a")]
@@ -27,7 +28,8 @@ public sealed class Ec2EventsTests
     [InlineData("DeleteVolume", "'rp':{'volumeId':'vol-1a'}", "D ec2:~:volume/vol-1a")]
     [InlineData("DeleteSnapshot", "'rp':{'snapshotId':'snap-1a'}", "D ec2:eu-west-1::snapshot/snap-1a")]
     [InlineData("DeregisterImage", "'rp':{'imageId':'ami-1a'}", "D ec2:eu-west-1::image/ami-1a")]
-    [InlineData("DeleteSubnet", "'rp':{'subnetId':'subnet-1a'}", "D ec2:~:subnet/subnet-1a")]
+    [InlineData("DeleteSubnet", "'rp':{'subnetId':'subnet-1a'}",
+        "D ec2:~:subnet/subnet-1a; R EC2::NetworkAcl of ec2:~:subnet/subnet-1a; R EC2::RouteTable of ec2:~:subnet/subnet-1a")]
     [InlineData("DeleteRouteTable", "'rp':{'routeTableId':'rtb-1a'}", "D ec2:~:route-table/rtb-1a")]
     [InlineData("DeleteInternetGateway", "'rp':{'internetGatewayId':'igw-1a'}", "D ec2:~:internet-gateway/igw-1a")]
     [InlineData("DeleteNetworkAcl", "'rp':{'networkAclId':'acl-1a'}", "D ec2:~:network-acl/acl-1a")]
