@@ -1,13 +1,14 @@
 using System.Buffers.Text;
 using System.Security.Cryptography;
 using System.Text;
-using Microsoft.Data.Sqlite;
-using Qrie.Silo.Storage;
 
 namespace Qrie.Silo.Auth;
 
-/// <summary>Tokens for programs: <c>qrie_</c>, sixteen hexadecimal digits that name the token, an underscore, and the secret. Only its hash is kept.</summary>
-internal sealed class ApiTokens(SqliteDatabase database, TimeProvider time)
+/// <summary>
+/// Tokens for programs: <c>qrie_</c>, sixteen hexadecimal digits that name the token, an underscore, and the secret. Only its hash is kept.
+/// Nothing is remembered of a token between requests, so that one that is revoked is refused by all silos from then on.
+/// </summary>
+internal sealed class ApiTokens(IApiTokenStore store, TimeProvider time)
 {
     public const string Prefix = "qrie_";
 
@@ -23,9 +24,7 @@ internal sealed class ApiTokens(SqliteDatabase database, TimeProvider time)
         var secret = Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(32));
         var now = time.GetUtcNow();
         var record = new ApiTokenRecord(id, name, role, createdBy, now, now + lifetime, null, null);
-        await database.WriteAsync(connection => connection.Execute(
-            "INSERT INTO api_tokens (id, hash, name, role, created_by, created_at, expires_at) VALUES (@id, @hash, @name, @role, @by, @at, @expires)",
-            ("@id", id), ("@hash", Hash(secret)), ("@name", name), ("@role", role), ("@by", createdBy), ("@at", now), ("@expires", record.ExpiresAt)));
+        await store.AddAsync(record, Hash(secret));
         return (record, $"{Prefix}{id}_{secret}");
     }
 
@@ -38,11 +37,8 @@ internal sealed class ApiTokens(SqliteDatabase database, TimeProvider time)
         }
 
         var id = token.Substring(Prefix.Length, IdLength);
-        var found = await database.ReadAsync(
-            connection => connection.Query("SELECT * FROM api_tokens WHERE id = @id", reader => (Record: Read(reader), Hash: (byte[])reader["hash"]), ("@id", id)),
-            cancellationToken);
         var now = time.GetUtcNow();
-        if (found is not [var (record, hash)]
+        if (await store.FindAsync(id, cancellationToken) is not var (record, hash)
             || !CryptographicOperations.FixedTimeEquals(hash, Hash(token[^SecretLength..]))
             || record.RevokedAt is not null
             || record.ExpiresAt <= now)
@@ -52,24 +48,18 @@ internal sealed class ApiTokens(SqliteDatabase database, TimeProvider time)
 
         if (record.LastUsedAt is null || now - record.LastUsedAt >= Precision)
         {
-            await database.WriteAsync(connection => connection.Execute("UPDATE api_tokens SET last_used_at = @now WHERE id = @id", ("@now", now), ("@id", id)));
+            await store.UsedAsync(id, now);
         }
 
         return record;
     }
 
     /// <summary>All tokens, the newest first.</summary>
-    public Task<List<ApiTokenRecord>> ListAsync(CancellationToken cancellationToken) => database.ReadAsync(
-        connection => connection.Query("SELECT * FROM api_tokens ORDER BY created_at DESC, id", Read), cancellationToken);
+    public Task<IReadOnlyList<ApiTokenRecord>> ListAsync(CancellationToken cancellationToken) => store.ListAsync(cancellationToken);
 
     /// <summary>Ends a token at once.</summary>
     /// <returns>False when there is no such token that is not ended.</returns>
-    public async Task<bool> RevokeAsync(string id) => await database.WriteAsync(connection => connection.Execute(
-        "UPDATE api_tokens SET revoked_at = @now WHERE id = @id AND revoked_at IS NULL", ("@now", time.GetUtcNow()), ("@id", id))) > 0;
+    public Task<bool> RevokeAsync(string id) => store.RevokeAsync(id, time.GetUtcNow());
 
     private static byte[] Hash(string secret) => SHA256.HashData(Encoding.ASCII.GetBytes(secret));
-
-    private static ApiTokenRecord Read(SqliteDataReader reader) => new(
-        reader.Text("id")!, reader.Text("name")!, reader.Text("role")!, reader.Text("created_by")!, reader.Time("created_at")!.Value,
-        reader.Time("expires_at")!.Value, reader.Time("last_used_at"), reader.Time("revoked_at"));
 }

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.DataProtection.Repositories;
 using Orleans.Storage;
 using Qrie.Accounts;
 using Qrie.Audit;
@@ -6,6 +7,8 @@ using Qrie.Coverage;
 using Qrie.Inventory;
 using Qrie.Resources;
 using Qrie.Scans;
+using Qrie.Silo.Api.Paging;
+using Qrie.Silo.Auth;
 using Qrie.Silo.Hosting;
 using Qrie.Silo.Storage.DynamoDb;
 
@@ -41,6 +44,9 @@ internal static class StorageExtensions
         services.AddHostedService<HistorySweep>();
         services.AddSingleton<IScanStore, ScanStore>();
         services.AddSingleton<IAccountStore, AccountStore>();
+        services.AddSingleton<IApiTokenStore, ApiTokenStore>();
+        services.AddSingleton<IPageTokenKey, PageTokenFile>();
+        services.AddSingleton(FileKeyRing.Create);
         services.AddCoverage<CoverageStore>();
         services.AddAudit<AuditStore>();
         services.AddGrainStorage<ResourceStorage, GrainStateStorage>();
@@ -60,6 +66,9 @@ internal static class StorageExtensions
         services.AddSingleton<IExceptionQueries>(provider => provider.GetRequiredService<DynamoSummaryQueries>());
         services.AddSingleton<IScanStore, DynamoScanStore>();
         services.AddSingleton<IAccountStore, DynamoAccountStore>();
+        services.AddSingleton<IApiTokenStore, DynamoApiTokenStore>();
+        services.AddSingleton<IPageTokenKey, DynamoPageTokenKey>();
+        services.AddSingleton<IXmlRepository, DynamoKeyRing>();
         services.AddCoverage<DynamoCoverageStore>();
         services.AddAudit<DynamoAuditStore>();
         services.AddGrainStorage<DynamoResourceStorage, DynamoGrainStateStorage>();

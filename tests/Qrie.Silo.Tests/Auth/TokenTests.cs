@@ -58,7 +58,7 @@ public sealed class TokenTests(AuthFixture auth)
     {
         await using var temporary = new TemporaryDatabase();
         var time = new FakeTimeProvider(TemporaryDatabase.At(0));
-        var tokens = new ApiTokens(temporary.Database, time);
+        var tokens = new ApiTokens(new ApiTokenStore(temporary.Database), time);
         var (record, token) = await tokens.CreateAsync("x", Roles.Reader, "me", TimeSpan.FromHours(1));
 
         time.Advance(TimeSpan.FromMinutes(59));

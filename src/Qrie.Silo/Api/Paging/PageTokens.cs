@@ -4,33 +4,21 @@ using System.Text;
 using System.Text.Json;
 using Qrie.Silo.Api.Json;
 using Qrie.Silo.Api.Problems;
-using Qrie.Silo.Hosting;
 
 namespace Qrie.Silo.Api.Paging;
 
 /// <summary>
-/// The tokens of pages: where the next page begins, signed together with the listing and its filter under a key of the
-/// data folder's own. One that was altered, or given to another filter, is refused.
+/// The tokens of pages: where the next page begins, signed together with the listing and its filter under a key of
+/// Qrie's own. One that was altered, or given to another filter, is refused.
 /// </summary>
-internal sealed class PageTokens
+internal sealed class PageTokens(IPageTokenKey source)
 {
     public const string Parameter = "next_token";
 
     private const int KeyLength = 32;
     private const int SignatureLength = 16;
 
-    private readonly byte[] key;
-
-    public PageTokens(DataFolder folder)
-    {
-        var path = folder.PathOf("page-tokens.key");
-        key = File.Exists(path) ? File.ReadAllBytes(path) : [];
-        if (key.Length != KeyLength)
-        {
-            key = RandomNumberGenerator.GetBytes(KeyLength);
-            File.WriteAllBytes(path, key);
-        }
-    }
+    private readonly byte[] key = source.GetOrAdd(RandomNumberGenerator.GetBytes(KeyLength));
 
     /// <summary>The token for a position, or null for the end of the listing.</summary>
     /// <param name="listing">The listing's name.</param>

@@ -78,6 +78,39 @@ internal sealed class DynamoDatabase(IAmazonDynamoDB client, IOptions<DynamoDbOp
         }
     }
 
+    /// <summary>Changes an item on a condition.</summary>
+    /// <returns>False when the condition did not hold.</returns>
+    public async Task<bool> TryUpdateAsync(DynamoTable table, Item key, string update, string condition, Item? values = null)
+    {
+        try
+        {
+            await client.UpdateItemAsync(new UpdateItemRequest
+            {
+                TableName = NameOf(table), Key = key, UpdateExpression = update, ConditionExpression = condition, ExpressionAttributeValues = values,
+            });
+            return true;
+        }
+        catch (ConditionalCheckFailedException)
+        {
+            return false;
+        }
+    }
+
+    /// <summary>Removes an item on a condition.</summary>
+    /// <returns>False when the condition did not hold.</returns>
+    public async Task<bool> TryDeleteAsync(DynamoTable table, Item key, string condition)
+    {
+        try
+        {
+            await client.DeleteItemAsync(new DeleteItemRequest { TableName = NameOf(table), Key = key, ConditionExpression = condition });
+            return true;
+        }
+        catch (ConditionalCheckFailedException)
+        {
+            return false;
+        }
+    }
+
     /// <summary>Writes items, in no order, each as a whole.</summary>
     public Task PutAsync(DynamoTable table, IEnumerable<Item> items) => WriteAsync(table, items.Select(item => new WriteRequest(new PutRequest(item))));
 

@@ -74,7 +74,13 @@ internal static class DynamoSchema
     /// <summary>The accounts.</summary>
     public static DynamoTable Accounts { get; } = new("accounts", "id");
 
+    /// <summary>The tokens for programs.</summary>
+    public static DynamoTable Tokens { get; } = new("tokens", "id");
+
+    /// <summary>The keys that all silos encrypt and sign under.</summary>
+    public static DynamoTable Keys { get; } = new("keys", "purpose", "number");
+
     /// <summary>All of them.</summary>
     public static IReadOnlyList<DynamoTable> All { get; } =
-        [Resources, Findings, History, Days, Links, Inbox, Quarantine, Grains, Counters, Audit, Scans, Baselines, Accounts];
+        [Resources, Findings, History, Days, Links, Inbox, Quarantine, Grains, Counters, Audit, Scans, Baselines, Accounts, Tokens, Keys];
 }

@@ -1,6 +1,5 @@
 using System.Security.Cryptography;
 using System.Text;
-using Amazon.DynamoDBv2.Model;
 using Microsoft.Extensions.Options;
 using Qrie.Resources;
 using Item = System.Collections.Generic.Dictionary<string, Amazon.DynamoDBv2.Model.AttributeValue>;
@@ -50,22 +49,8 @@ internal sealed class ResourcePublisher(DynamoDatabase database, IOptions<Histor
         };
     }
 
-    private async Task ClearMarkAsync(string arn, long version)
-    {
-        try
-        {
-            await database.Client.UpdateItemAsync(new UpdateItemRequest
-            {
-                TableName = database.NameOf(DynamoSchema.Resources),
-                Key = ResourceItem.KeyOf(arn),
-                UpdateExpression = $"REMOVE {ResourceItem.UnpublishedShard}, {ResourceItem.UnpublishedAt}, {ResourceItem.Unlinked}",
-                ConditionExpression = $"{ResourceItem.Version} = :version",
-                ExpressionAttributeValues = new() { [":version"] = Attributes.Number(version) },
-            });
-        }
-        catch (ConditionalCheckFailedException)
-        {
-            // A newer write has a mark of its own, or none.
-        }
-    }
+    // A newer write has a mark of its own, or none.
+    private Task ClearMarkAsync(string arn, long version) => database.TryUpdateAsync(
+        DynamoSchema.Resources, ResourceItem.KeyOf(arn), $"REMOVE {ResourceItem.UnpublishedShard}, {ResourceItem.UnpublishedAt}, {ResourceItem.Unlinked}",
+        $"{ResourceItem.Version} = :version", new Item { [":version"] = Attributes.Number(version) });
 }

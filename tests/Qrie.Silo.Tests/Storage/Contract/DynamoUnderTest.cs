@@ -11,6 +11,7 @@ using Qrie.Changes;
 using Qrie.Coverage;
 using Qrie.Inventory;
 using Qrie.Scans;
+using Qrie.Silo.Auth;
 using Qrie.Silo.Storage;
 using Qrie.Silo.Storage.DynamoDb;
 
@@ -56,6 +57,8 @@ internal sealed class DynamoUnderTest : StorageUnderTest
     public override IExceptionQueries Exceptions => (IExceptionQueries)Summary;
 
     public override IAccountStore Accounts => new DynamoAccountStore(Database);
+
+    public override IApiTokenStore Tokens => new DynamoApiTokenStore(Database);
 
     /// <summary>The storage as another silo has it, which knows nothing of what this one wrote.</summary>
     public DynamoResourceStorage NewResources() => new(

@@ -7,6 +7,7 @@ using Qrie.Changes;
 using Qrie.Coverage;
 using Qrie.Inventory;
 using Qrie.Scans;
+using Qrie.Silo.Auth;
 using Qrie.Silo.Storage;
 
 namespace Qrie.Silo.Tests.Storage.Contract;
@@ -47,6 +48,8 @@ public sealed class SqliteBackend : StorageBackend
         public override IExceptionQueries Exceptions => new ExceptionQueries(temporary.Database);
 
         public override IAccountStore Accounts => new AccountStore(temporary.Database);
+
+        public override IApiTokenStore Tokens => new ApiTokenStore(temporary.Database);
 
         public override async ValueTask DisposeAsync()
         {

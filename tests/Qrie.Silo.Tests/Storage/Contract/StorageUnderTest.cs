@@ -7,6 +7,7 @@ using Qrie.Coverage;
 using Qrie.Inventory;
 using Qrie.Resources;
 using Qrie.Scans;
+using Qrie.Silo.Auth;
 
 namespace Qrie.Silo.Tests.Storage.Contract;
 
@@ -38,6 +39,8 @@ internal abstract class StorageUnderTest : IAsyncDisposable
     public abstract IExceptionQueries Exceptions { get; }
 
     public abstract IAccountStore Accounts { get; }
+
+    public abstract IApiTokenStore Tokens { get; }
 
     public async Task<GrainState<ResourceState>> WriteAsync(ResourceState state, string? etag = null)
     {
