@@ -9,8 +9,6 @@ namespace Qrie.Console.Tests.Browser;
 /// </summary>
 public sealed class EveryPageTests(LivelyConsole console) : IClassFixture<LivelyConsole>
 {
-    private static readonly string? Pictures = Environment.GetEnvironmentVariable("QRIE_SCREENSHOTS");
-
     [Theory]
     [InlineData("overview", "/")]
     [InlineData("findings", "/findings?state=all")]
@@ -40,12 +38,12 @@ public sealed class EveryPageTests(LivelyConsole console) : IClassFixture<Lively
         await page.EvaluateAsync(axe);
 
         var violations = await Axe.ViolationsAsync(page, "light");
-        await PictureAsync(page, name, "");
+        await Pictures.TakeAsync(page, name);
         await page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Dark });
         // The document turns at once, what MudBlazor colours a round trip later.
         await Assertions.Expect(page.GetByRole(AriaRole.Button, new() { Name = "Light colours" })).ToBeVisibleAsync(new() { Timeout = 60_000 });
         violations.AddRange(await Axe.ViolationsAsync(page, "dark"));
-        await PictureAsync(page, name, "-dark");
+        await Pictures.TakeAsync(page, name + "-dark");
         var widths = new List<int>();
         foreach (var width in new[] { 3840, 1024, 360 })
         {
@@ -56,7 +54,7 @@ public sealed class EveryPageTests(LivelyConsole console) : IClassFixture<Lively
             }
         }
 
-        await PictureAsync(page, name, "-small");
+        await Pictures.TakeAsync(page, name + "-small");
         var hacked = await page.EvaluateAsync<bool>("'hacked' in window");
         var alerts = await page.Locator("main [role=alert]").AllTextContentsAsync();
         await page.Context.CloseAsync();
@@ -72,13 +70,4 @@ public sealed class EveryPageTests(LivelyConsole console) : IClassFixture<Lively
 
     private static Task ReadyAsync(IPage page) =>
         page.WaitForFunctionAsync("() => !document.querySelector('.q-wait, .q-stale') && document.fonts.status === 'loaded'");
-
-    private static async Task PictureAsync(IPage page, string name, string suffix)
-    {
-        if (Pictures is not null)
-        {
-            Directory.CreateDirectory(Pictures);
-            await page.ScreenshotAsync(new PageScreenshotOptions { Path = Path.Combine(Pictures, $"console-{name}{suffix}.png") });
-        }
-    }
 }

@@ -14,7 +14,7 @@ public sealed class LivelyConsole : IAsyncLifetime
     public static readonly string Hostile = "<script>window.hacked=1</script><img src=x onerror=\"window.hacked=1\">\u202Edrow\u202C" + new string('W', 400);
 
     // Pictures are for people who consider Qrie, not for those who test it.
-    private static readonly bool ForPictures = Environment.GetEnvironmentVariable("QRIE_SCREENSHOTS") is not null;
+    private static readonly bool ForPictures = Pictures.AreWanted;
 
     private Chromium? chromium;
     private QrieHost? qrie;

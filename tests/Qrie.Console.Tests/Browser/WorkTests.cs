@@ -7,7 +7,8 @@ using static Microsoft.Playwright.Assertions;
 namespace Qrie.Console.Tests.Browser;
 
 /// <summary>What people do on the console, with a browser, over the whole of Qrie.</summary>
-public sealed class WorkTests(RunningConsole console) : IClassFixture<RunningConsole>
+[Collection(OneConsole.Name)]
+public sealed class WorkTests(RunningConsole console)
 {
     private const float Patience = 60_000;
     private static readonly LocatorAssertionsToContainTextOptions Patient = new() { Timeout = Patience };

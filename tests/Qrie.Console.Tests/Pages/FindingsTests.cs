@@ -82,12 +82,12 @@ public sealed class FindingsTests : ConsoleContext
 
         Inventory.Findings.Insert(0, Samples.Row("fresh"));
         Feed.Publish(Samples.Opened("fresh"));
-        await SoonAsync(page, () => page.Find(".q-head button").TextContent.Should().Be("Show 1 new"));
+        await SoonAsync(page, () => page.Find(".q-head .q-button-strong").TextContent.Should().Be("Show 1 new"));
         page.Markup.Should().NotContain("arn:aws:s3:::fresh");
-        page.Find(".q-head button").Click();
+        page.Find(".q-head .q-button-strong").Click();
 
         page.Find("tbody tr").TextContent.Should().Contain("fresh");
-        page.FindAll(".q-head button").Should().BeEmpty();
+        page.FindAll(".q-head .q-button-strong").Should().BeEmpty();
     }
 
     [Fact]
@@ -100,7 +100,7 @@ public sealed class FindingsTests : ConsoleContext
 
         Feed.Publish(Samples.Opened("critical-one"));
         Feed.Publish(Samples.Opened("low-one", Samples.Finding(severity: 10)));
-        await SoonAsync(page, () => page.Find(".q-head button").TextContent.Should().Be("Show 1 new"));
+        await SoonAsync(page, () => page.Find(".q-head .q-button-strong").TextContent.Should().Be("Show 1 new"));
     }
 
     [Fact]

@@ -48,10 +48,10 @@ public sealed class InventoryListTests : ConsoleContext
 
         Feed.Publish(Samples.Opened("logs"));
         Feed.Publish(Samples.Opened("logs") with { Kind = FeedEventKind.ResourceChanged });
-        await SoonAsync(page, () => page.Find(".q-head button").TextContent.Should().Be("Show 1 changed"));
-        page.Find(".q-head button").Click();
+        await SoonAsync(page, () => page.Find(".q-head .q-button-strong").TextContent.Should().Be("Show 1 changed"));
+        page.Find(".q-head .q-button-strong").Click();
 
-        page.FindAll(".q-head button").Should().BeEmpty();
+        page.FindAll(".q-head .q-button-strong").Should().BeEmpty();
         Inventory.ResourceReads.Should().HaveCount(2);
     }
 
