@@ -50,7 +50,7 @@ internal sealed class ResourcePublisher(DynamoDatabase database, IOptions<Histor
     }
 
     // A newer write has a mark of its own, or none.
-    private Task ClearMarkAsync(string arn, long version) => database.TryUpdateAsync(
+    private Task<bool> ClearMarkAsync(string arn, long version) => database.TryUpdateAsync(
         DynamoSchema.Resources, ResourceItem.KeyOf(arn), $"REMOVE {ResourceItem.UnpublishedShard}, {ResourceItem.UnpublishedAt}, {ResourceItem.Unlinked}",
         $"{ResourceItem.Version} = :version", new Item { [":version"] = Attributes.Number(version) });
 }
