@@ -3,6 +3,12 @@ namespace Qrie.Findings;
 /// <summary>The one place that knows where a severity band begins.</summary>
 public static class Severity
 {
+    /// <summary>The lowest severity there is.</summary>
+    public const int Lowest = 0;
+
+    /// <summary>The highest severity there is.</summary>
+    public const int Highest = 100;
+
     /// <summary>The band of a severity.</summary>
     /// <param name="severity">0 to 100.</param>
     public static SeverityBand BandOf(int severity) => severity switch

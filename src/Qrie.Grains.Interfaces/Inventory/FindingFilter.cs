@@ -7,6 +7,8 @@ public sealed record FindingFilter
 {
     /// <summary>The account id.</summary>
     public string? Account { get; init; }
+    /// <summary>Any of these account ids; null for all.</summary>
+    public IReadOnlySet<string>? Accounts { get; init; }
     /// <summary>The policy id.</summary>
     public string? Policy { get; init; }
     /// <summary>The resource's ARN.</summary>
@@ -23,6 +25,8 @@ public sealed record FindingFilter
     public string? Type { get; init; }
     /// <summary>The region.</summary>
     public string? Region { get; init; }
+    /// <summary>A tag of the resource.</summary>
+    public TagFilter? Tag { get; init; }
     /// <summary>Text that the ARN, the policy id or the message contains, without regard to case.</summary>
     public string? Text { get; init; }
     /// <summary>Only what opened or was resolved at or after this time.</summary>

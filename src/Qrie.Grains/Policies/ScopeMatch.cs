@@ -41,8 +41,10 @@ public static class ScopeMatch
     private static bool HasOne(IReadOnlyDictionary<string, string> tags, KeyValuePair<string, IReadOnlyList<string>> wanted) =>
         tags.TryGetValue(wanted.Key, out var value) && (wanted.Value.Count == 0 || wanted.Value.Contains(value));
 
-    // By whole names: /prod is no prefix of /production.
-    private static bool IsBelow(string? path, string prefix)
+    /// <summary>True when an organizational unit is another or is below it. By whole names: /prod is no prefix of /production.</summary>
+    /// <param name="path">The path of the unit; null for none.</param>
+    /// <param name="prefix">The path of the other.</param>
+    public static bool IsBelow(string? path, string prefix)
     {
         if (path is null)
         {

@@ -21,7 +21,7 @@ internal static class BranchMerge
         {
             // No order and no limit of its own: SQLite then merges the indexes row by row, and reads of each what the page takes.
             text.Append(i == 0 ? "" : " UNION ALL ").Append(
-                $"SELECT {alias}.id AS id, {alias}.{key} AS place FROM {table} AS {alias} INDEXED BY {branches[i].Index} WHERE true");
+                $"SELECT {alias}.id AS id, {alias}.{key} AS place FROM {table} AS {alias} {(branches[i].Index is { } index ? $"INDEXED BY {index}" : "NOT INDEXED")} WHERE true");
             for (var k = 0; k < branches[i].Keys.Length; k++)
             {
                 text.Append($" AND {alias}.{branches[i].Keys[k].Column} = @b{i}_{k}");

@@ -15,6 +15,11 @@ internal sealed class Conditions(string alias)
     public Conditions Equal(string column, object? value) =>
         value is null ? this : And($"{alias}.{column} = @{column}", ($"@{column}", value));
 
+    /// <summary>Requires a column to have one of several values; nothing when there are none to choose from.</summary>
+    public Conditions AnyOf(string column, IReadOnlyCollection<string>? values) => values is null
+        ? this
+        : And($"{alias}.{column} IN (SELECT value FROM json_each(@any_{column}))", ($"@any_{column}", StoredJson.WriteList(values)));
+
     /// <summary>Requires a condition; nothing when it is null.</summary>
     public Conditions And(string? condition, params ReadOnlySpan<(string Name, object? Value)> values)
     {

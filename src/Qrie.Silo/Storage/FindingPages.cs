@@ -9,29 +9,36 @@ namespace Qrie.Silo.Storage;
 /// </summary>
 internal static class FindingPages
 {
+    private const char Between = '\n';
+
     private const string HasText = "(instr(lower(r.arn), @text) > 0 OR instr(lower(f.policy), @text) > 0 OR instr(lower(f.message), @text) > 0)";
 
     /// <exception cref="FormatException"><paramref name="after"/> is none of ours.</exception>
-    public static Page<FindingRow> Read(SqliteSession session, FindingFilter filter, int limit, string? after) =>
-        filter.Text is { } text && TextSearch.Match(text) is { } match
-            ? ReadByText(session, filter, match, limit, after)
-            : ReadByTime(session, filter, limit, after);
-
-    private static Page<FindingRow> ReadByTime(SqliteSession session, FindingFilter filter, int limit, string? after)
+    public static Page<FindingRow> Read(SqliteSession session, ListingLimits limits, FindingFilter filter, int limit, string? after)
     {
-        var (changed, id) = after?.Split('\n') switch
+        var match = filter.Text is null ? null : TextSearch.Match(filter.Text);
+        var isRare = TagIndex.IsRare(session, filter.Tag, limits.Tagged);
+
+        // The order of the first page is that of all: its token tells which.
+        var byTime = match is null || (after?.Contains(Between, StringComparison.Ordinal) ?? (isRare || CountOf(session, filter) <= limits.Searched));
+        return byTime ? ReadByTime(session, filter, isRare, limit, after) : ReadByText(session, filter, match!, limit, after);
+    }
+
+    private static Page<FindingRow> ReadByTime(SqliteSession session, FindingFilter filter, bool isRare, int limit, string? after)
+    {
+        var (changed, id) = after?.Split(Between) switch
         {
             null => (0, 0),
             [var first, var second] => (Pages.Number(first), Pages.Number(second)),
             _ => throw Pages.NotOurs(),
         };
-        var (branches, isDecided) = FindingBranches.For(session, filter);
+        var (branches, rest) = isRare && filter.Arn is null ? ([new Branch("findings_by_resource")], filter) : FindingBranches.For(session, filter);
         if (branches.Count == 0)
         {
             return new Page<FindingRow>([], null);
         }
 
-        var conditions = Filter(isDecided ? filter with { Policy = null, Type = null, Service = null, MinimumSeverity = null, MaximumSeverity = null } : filter)
+        var conditions = Filter(rest, isRare)
             .And(after is null ? null : "(f.changed_at, f.id) < (@changed, @before)", ("@changed", changed), ("@before", id))
             .And(
                 filter.Text is null ? null : $"EXISTS (SELECT 1 FROM resources r WHERE r.id = f.resource AND {HasText})",
@@ -42,14 +49,21 @@ internal static class FindingPages
             SELECT {FindingColumns.All} FROM ({ids}) page CROSS JOIN findings f CROSS JOIN resources r
             WHERE f.id = page.id AND r.id = f.resource ORDER BY page.place DESC, page.id DESC
             """,
-            reader => (FindingColumns.ReadRow(reader), $"{reader.GetInt64(11).Invariant()}\n{reader.GetInt64(0).Invariant()}"),
+            reader => (FindingColumns.ReadRow(reader), $"{reader.GetInt64(11).Invariant()}{Between}{reader.GetInt64(0).Invariant()}"),
             parameters);
         return Pages.Cut(rows, limit);
     }
 
+    // How many the account and the policy leave.
+    private static long CountOf(SqliteSession session, FindingFilter filter) => filter is { Account: null, Policy: null }
+        ? long.MaxValue
+        : session.Query(
+            "SELECT coalesce(sum(count), 0) FROM finding_counts WHERE account = @account AND (@policy IS NULL OR policy = @policy)",
+            reader => reader.GetInt64(0), ("@account", filter.Account ?? Tallies.AllAccounts), ("@policy", filter.Policy))[0];
+
     private static Page<FindingRow> ReadByText(SqliteSession session, FindingFilter filter, string match, int limit, string? after)
     {
-        var conditions = Filter(filter)
+        var conditions = Filter(filter, isRare: false)
             .And(after is null ? null : "t.rowid > @after", ("@after", after is null ? null : Pages.Number(after)))
             .And(HasText, ("@text", filter.Text!.ToLowerInvariant()));
         var rows = session.Query(
@@ -62,13 +76,17 @@ internal static class FindingPages
         return Pages.Cut(rows, limit);
     }
 
-    private static Conditions Filter(FindingFilter filter) => new Conditions("f")
+    private static Conditions Filter(FindingFilter filter, bool isRare) => new Conditions("f")
         .Equal("account", filter.Account)
+        .AnyOf("account", filter.Accounts)
         .Equal("policy", filter.Policy)
         .Equal("status", filter.State)
         .Equal("service", filter.Service)
         .Equal("type", filter.Type)
         .Equal("region", filter.Region)
+        .And(
+            filter.Tag is null ? null : isRare ? TagIndex.FromTag(filter.Tag, "f.resource") : TagIndex.FromRow(filter.Tag, "f.resource"),
+            TagIndex.Parameters(filter.Tag))
         .And(filter.Arn is null ? null : "f.resource = (SELECT id FROM resources WHERE arn = @arn)", ("@arn", filter.Arn))
         .And(filter.MinimumSeverity is null ? null : "f.severity >= @minimum", ("@minimum", filter.MinimumSeverity))
         .And(filter.MaximumSeverity is null ? null : "f.severity <= @maximum", ("@maximum", filter.MaximumSeverity))

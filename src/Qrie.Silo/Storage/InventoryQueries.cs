@@ -5,13 +5,15 @@ using Qrie.Resources;
 
 namespace Qrie.Silo.Storage;
 
-internal sealed class InventoryQueries(SqliteDatabase database) : IInventoryQueries
+internal sealed class InventoryQueries(SqliteDatabase database, ListingLimits? limits = null) : IInventoryQueries
 {
+    private readonly ListingLimits limits = limits ?? new ListingLimits();
+
     private const int FirstOfAll = 50;
     private const int PageOfAll = 1000;
 
     public Task<Page<ResourceRow>> ResourcesAsync(ResourceFilter filter, int limit, string? after, CancellationToken cancellationToken) =>
-        database.ReadAsync(session => ResourcePages.Read(session, filter, limit, after), cancellationToken);
+        database.ReadAsync(session => ResourcePages.Read(session, limits, filter, limit, after), cancellationToken);
 
     public Task<ResourceRow?> ResourceAsync(string arn, CancellationToken cancellationToken) => database.ReadAsync(
         session => session
@@ -36,7 +38,7 @@ internal sealed class InventoryQueries(SqliteDatabase database) : IInventoryQuer
     }
 
     public Task<Page<FindingRow>> FindingsAsync(FindingFilter filter, int limit, string? after, CancellationToken cancellationToken) =>
-        database.ReadAsync(session => FindingPages.Read(session, filter, limit, after), cancellationToken);
+        database.ReadAsync(session => FindingPages.Read(session, limits, filter, limit, after), cancellationToken);
 
     public async IAsyncEnumerable<FindingRow> AllFindingsAsync(
         FindingFilter filter, [EnumeratorCancellation] CancellationToken cancellationToken)

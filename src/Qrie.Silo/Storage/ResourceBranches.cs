@@ -15,26 +15,33 @@ internal static class ResourceBranches
     /// <summary>Branches that hold all resources that match; none when nothing does.</summary>
     public static IReadOnlyList<Branch> For(SqliteSession session, ResourceFilter filter)
     {
-        if (filter is { Account: null, Type: null, Service: null, Region: null, Status: null, NonCompliant: null })
+        var accounts = AccountFilter.Of(filter.Account, filter.Accounts);
+        if (accounts is null && filter is { Type: null, Service: null, Region: null, Status: null, NonCompliant: null })
         {
             return [new Branch("resources_by_arn")];
         }
 
         var ways = new List<(long Size, IReadOnlyList<Branch> Branches)>();
-        if (filter.Account is not null || filter.Type is not null || filter.Service is not null)
+        if (accounts is not null || filter.Type is not null || filter.Service is not null)
         {
-            var types = Types(session, filter);
-            if (types.Count == 0)
+            // What has active findings has indexes of its own, which hold nothing else.
+            var bad = filter.NonCompliant == true;
+            string[] under = accounts is null ? [Tallies.AllAccounts] : accounts.Length <= Branch.Most ? accounts : [];
+            var places = under.SelectMany(account => Types(session, account, filter)).Where(place => !bad || place.NonCompliant > 0).ToArray();
+            if (places.Length == 0 && under.Length == (accounts?.Length ?? 1))
             {
                 return [];
             }
 
-            ways.Add((types.Sum(type => type.Total), [.. types.Select(type => filter.Account is { } account
-                ? new Branch("resources_by_account", ("account", account), ("type", type.Name))
-                : new Branch("resources_by_type", ("type", type.Name)))]));
+            if (under.Length > 0)
+            {
+                ways.Add((places.Sum(place => bad ? place.NonCompliant : place.Total), [.. places.Select(place => place.Account == Tallies.AllAccounts
+                    ? new Branch(bad ? "resources_bad_by_type" : "resources_by_type", ("type", place.Type))
+                    : new Branch(bad ? "resources_bad_by_account" : "resources_by_account", ("account", place.Account), ("type", place.Type)))]));
+            }
         }
 
-        var (all, present, bad) = All(session);
+        var (all, present, nonCompliant) = All(session);
         if (filter.Region is { } region)
         {
             ways.Add((all / ShareOfRegion, [new Branch("resources_by_region", ("region", region))]));
@@ -43,7 +50,7 @@ internal static class ResourceBranches
         if (filter.Status is not null || filter.NonCompliant is not null)
         {
             var ofStatus = filter.Status switch { null => all, ResourceStatus.Present => present, _ => all - present };
-            var ofBad = filter.NonCompliant switch { null => all, true => bad, false => all - bad };
+            var ofBad = filter.NonCompliant switch { null => all, true => nonCompliant, false => all - nonCompliant };
             ResourceStatus[] statuses = filter.Status is { } status ? [status] : AnyStatus;
             bool[] kinds = filter.NonCompliant is { } kind ? [kind] : AnyBad;
             ways.Add((Math.Min(ofStatus, ofBad), [.. statuses.SelectMany(one => kinds.Select(
@@ -54,15 +61,15 @@ internal static class ResourceBranches
         return ways.Where(way => way.Branches.Count <= Branch.Most).MinBy(way => way.Size).Branches;
     }
 
-    private static List<(string Name, long Total)> Types(SqliteSession session, ResourceFilter filter)
+    private static List<(string Account, string Type, long Total, long NonCompliant)> Types(SqliteSession session, string account, ResourceFilter filter)
     {
-        var conditions = new Conditions("c")
-            .Equal("type", filter.Type)
-            .Equal("service", filter.Service)
-            .And("c.account = @account", ("@account", filter.Account ?? Tallies.AllAccounts));
+        var conditions = new Conditions("c").Equal("type", filter.Type).Equal("service", filter.Service);
         return session.Query(
-            $"SELECT c.type, sum(c.total) FROM resource_counts c WHERE c.total > 0 AND c.type <> '{Tallies.AllTypes}'{conditions} GROUP BY c.type",
-            reader => (reader.GetString(0), reader.GetInt64(1)), conditions.Parameters);
+            $"""
+            SELECT c.type, sum(c.total), sum(c.non_compliant) FROM resource_counts c
+            WHERE c.account = @under AND c.total > 0 AND c.type <> '{Tallies.AllTypes}'{conditions} GROUP BY c.type
+            """,
+            reader => (account, reader.GetString(0), reader.GetInt64(1), reader.GetInt64(2)), [.. conditions.Parameters, ("@under", account)]);
     }
 
     private static (long All, long Present, long Bad) All(SqliteSession session) => session

@@ -25,6 +25,7 @@ internal static class ResourceReading
             Version = version,
             Keys = keys,
             Relations = state.Relations,
+            Tags = state.Tags,
             Names = state.Names,
             Unknown = state.UnknownPolicies.Keys,
             Findings = findings,

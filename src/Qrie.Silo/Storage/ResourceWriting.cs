@@ -9,6 +9,8 @@ namespace Qrie.Silo.Storage;
 /// </summary>
 internal sealed class ResourceWriting
 {
+    private static readonly Dictionary<string, string> NoTags = [];
+
     private readonly ResourceState state;
     private readonly StoredResource? known;
     private readonly ResourceKeys keys;
@@ -20,6 +22,7 @@ internal sealed class ResourceWriting
     private readonly string recent;
     private readonly (DateTimeOffset At, string Text)[] history;
     private readonly string[] nameList;
+    private readonly Dictionary<string, string> tagMap;
 
     public ResourceWriting(ResourceState state, string service)
     {
@@ -34,6 +37,7 @@ internal sealed class ResourceWriting
         recent = StoredJson.WriteList(state.RecentEvents);
         history = [.. state.UnwrittenHistory.Select(entry => (entry.At, StoredJson.Write(entry)))];
         nameList = [.. state.Names];
+        tagMap = new Dictionary<string, string>(state.Tags);
     }
 
     /// <param name="session">The writer, in a transaction.</param>
@@ -52,6 +56,7 @@ internal sealed class ResourceWriting
         var id = before is null ? Insert(session) : Update(session, before);
         WriteRelations(session, id, before?.Relations ?? []);
         WriteNames(session, id, before);
+        TagIndex.Write(session, id, before?.Tags ?? NoTags, tagMap);
         Count(session.Tallies, before);
         var findings = new FindingWriting(session, id, state, keys.Place).Run(before?.Findings);
         foreach (var (at, text) in history)
@@ -65,6 +70,7 @@ internal sealed class ResourceWriting
             Version = (expected ?? 0) + 1,
             Keys = keys,
             Relations = state.Relations,
+            Tags = tagMap,
             Names = nameList,
             Unknown = state.UnknownPolicies.Keys,
             Findings = findings,
@@ -98,6 +104,7 @@ internal sealed class ResourceWriting
         }
 
         RemoveNames(session, stored, stored.Names);
+        TagIndex.Write(session, stored.Id, stored.Tags, NoTags);
         session.Execute("DELETE FROM history WHERE resource = @id", ("@id", stored.Id));
         session.Execute("DELETE FROM resources WHERE id = @id", ("@id", stored.Id));
         return true;

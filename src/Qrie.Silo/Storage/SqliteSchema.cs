@@ -79,6 +79,15 @@ internal static class SqliteSchema
         FindingEvents.Schema,
         Notifications.NotificationSchema.Tables,
         Auth.ApiTokenSchema.Table,
+        """
+        CREATE INDEX findings_by_place ON findings (account, policy, status, changed_at);
+        CREATE INDEX findings_by_type ON findings (type, status, changed_at);
+        CREATE INDEX findings_by_severity ON findings (severity, status, changed_at);
+        CREATE INDEX resources_bad_by_account ON resources (account, type, arn) WHERE bad = 1;
+        CREATE INDEX resources_bad_by_type ON resources (type, arn) WHERE bad = 1;
+        CREATE TABLE tags (key TEXT NOT NULL, value TEXT NOT NULL, resource INTEGER NOT NULL, PRIMARY KEY (key, value, resource)) WITHOUT ROWID;
+        INSERT INTO tags (key, value, resource) SELECT t.key, t.value, r.id FROM resources r, json_each(r.tags) t WHERE r.tags <> '{}';
+        """,
     ];
 
     public static void Apply(SqliteSession connection)

@@ -17,6 +17,9 @@ internal sealed record StoredResource
     /// <summary>The ARNs in the table of relations.</summary>
     public required IReadOnlyList<string> Relations { get; init; }
 
+    /// <summary>The tags in the table of tags.</summary>
+    public required IReadOnlyDictionary<string, string> Tags { get; init; }
+
     /// <summary>The names in the table of names.</summary>
     public required IReadOnlyList<string> Names { get; init; }
 

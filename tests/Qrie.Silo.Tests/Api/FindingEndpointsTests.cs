@@ -54,6 +54,9 @@ public sealed class FindingEndpointsTests(ApiFixture api)
     [InlineData("since=2020-01-01T00:00:00Z", 3)]
     [InlineData("since=2100-01-01", 0)]
     [InlineData("account=999999999999", 0)]
+    [InlineData("ou=/", 3)]
+    [InlineData("ou=/nowhere", 0)]
+    [InlineData("tag=nobody", 0)]
     [InlineData("unheard_of=1", 3)]
     public async Task A_filter_leaves_what_matches(string filter, int expected)
     {
@@ -78,6 +81,7 @@ public sealed class FindingEndpointsTests(ApiFixture api)
     [InlineData("account=12", "account")]
     [InlineData("account=12345678901x", "account")]
     [InlineData("policy=NoSuchPolicy", "policy")]
+    [InlineData("tag==red", "tag")]
     [InlineData("next_token=foo", "next_token")]
     [InlineData("next_token=%00%ff", "next_token")]
     public async Task A_bad_parameter_is_named(string query, string parameter)

@@ -26,6 +26,9 @@ public sealed class ResourceEndpointsTests(ApiFixture api)
     [InlineData("service=s3", 3)]
     [InlineData("service=ec2", 0)]
     [InlineData("q=%25", 0)]
+    [InlineData("ou=/", 3)]
+    [InlineData("ou=/nowhere", 0)]
+    [InlineData("tag=nobody", 0)]
     public async Task A_filter_leaves_what_matches(string filter, int expected)
     {
         var answer = await api.GetAsync($"/api/resources?account={api.Account}&{filter}");
@@ -38,6 +41,7 @@ public sealed class ResourceEndpointsTests(ApiFixture api)
     [InlineData("status=foo", "status")]
     [InlineData("non_compliant=maybe", "non_compliant")]
     [InlineData("account=12", "account")]
+    [InlineData("tag==red", "tag")]
     [InlineData("next_token=AAAA", "next_token")]
     public async Task A_bad_parameter_is_named(string query, string parameter)
     {

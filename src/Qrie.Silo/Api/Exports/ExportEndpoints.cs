@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Globalization;
+using Qrie.Accounts;
 using Qrie.Inventory;
 using Qrie.Policies;
 using Qrie.Silo.Exports;
@@ -25,11 +26,12 @@ internal static class ExportEndpoints
         [AsParameters] ExportQuery query,
         IInventoryQueries inventory,
         IPolicyCatalogue policies,
+        IAccountDirectory accounts,
         IEnumerable<IFindingFormat> formats,
         TimeProvider time,
         HttpContext http)
     {
-        var (format, filter) = query.Read(formats.ToFrozenDictionary(known => known.Name), policies);
+        var (format, filter) = query.Read(formats.ToFrozenDictionary(known => known.Name), policies, accounts);
         var day = time.GetUtcNow().ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
         http.Response.ContentType = format.ContentType;
         http.Response.Headers.ContentDisposition = $"attachment; filename=\"qrie-findings-{day}.{format.Name}{(format.Extension == format.Name ? "" : $".{format.Extension}")}\"";

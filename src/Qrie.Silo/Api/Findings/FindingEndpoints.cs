@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http.HttpResults;
+using Qrie.Accounts;
 using Qrie.Inventory;
 using Qrie.Policies;
 using Qrie.Silo.Api.Paging;
@@ -13,11 +14,19 @@ internal static class FindingEndpoints
         .ProducesProblem(StatusCodes.Status400BadRequest);
 
     private static async Task<Ok<FindingPageDto>> ListAsync(
-        [AsParameters] FindingsQuery query, IInventoryQueries inventory, IPolicyCatalogue policies, PageTokens tokens, CancellationToken cancellationToken)
+        [AsParameters] FindingsQuery query,
+        IInventoryQueries inventory,
+        IPolicyCatalogue policies,
+        IAccountDirectory accounts,
+        PageTokens tokens,
+        CancellationToken cancellationToken)
     {
-        var (filter, size) = query.Read(policies);
-        var after = tokens.Read("findings", filter, query.NextToken);
+        var (filter, size) = query.Read(policies, accounts);
+
+        // Accounts that come into the organizational unit, or leave it, leave the token as good as it was.
+        var asked = new { Filter = filter with { Accounts = null }, query.Ou };
+        var after = tokens.Read("findings", asked, query.NextToken);
         var page = await inventory.FindingsAsync(filter, size, after, cancellationToken);
-        return TypedResults.Ok(new FindingPageDto([.. page.Items.Select(FindingDto.From)], tokens.Write("findings", filter, page.Next)));
+        return TypedResults.Ok(new FindingPageDto([.. page.Items.Select(FindingDto.From)], tokens.Write("findings", asked, page.Next)));
     }
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Qrie.Inventory;
 using Qrie.Silo.Api.Problems;
 
 namespace Qrie.Silo.Api.Parameters;
@@ -56,6 +57,9 @@ internal sealed class ParameterReader
 
     public string? Known(string name, string? text, Func<string, bool> exists, string what) =>
         string.IsNullOrEmpty(text) ? null : exists(text) ? text : Wrong<string>(name, text, what);
+
+    public TagFilter? Tag(string? text) =>
+        string.IsNullOrEmpty(text) ? null : TagFilter.Parse(text) ?? Wrong<TagFilter>("tag", text, "key or key=value");
 
     public static string? Text(string? text) => string.IsNullOrEmpty(text) ? null : text;
 

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http.HttpResults;
+using Qrie.Accounts;
 using Qrie.Inventory;
 using Qrie.Silo.Api.Paging;
 using Qrie.Silo.Api.Parameters;
@@ -58,12 +59,13 @@ internal static class ResourceEndpoints
     }
 
     private static async Task<Ok<ResourcePageDto>> ListAsync(
-        [AsParameters] ResourcesQuery query, IInventoryQueries inventory, PageTokens tokens, CancellationToken cancellationToken)
+        [AsParameters] ResourcesQuery query, IInventoryQueries inventory, IAccountDirectory accounts, PageTokens tokens, CancellationToken cancellationToken)
     {
-        var (filter, size) = query.Read();
-        var after = tokens.Read("resources", filter, query.NextToken);
+        var (filter, size) = query.Read(accounts);
+        var asked = new { Filter = filter with { Accounts = null }, query.Ou };
+        var after = tokens.Read("resources", asked, query.NextToken);
         var page = await inventory.ResourcesAsync(filter, size, after, cancellationToken);
-        return TypedResults.Ok(new ResourcePageDto([.. page.Items.Select(ResourceDto.From)], tokens.Write("resources", filter, page.Next)));
+        return TypedResults.Ok(new ResourcePageDto([.. page.Items.Select(ResourceDto.From)], tokens.Write("resources", asked, page.Next)));
     }
 
     private static async Task<Results<Ok<HistoryPageDto>, Ok<ResourceDetailDto>>> GetAsync(

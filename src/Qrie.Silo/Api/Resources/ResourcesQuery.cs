@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using System.ComponentModel;
 using Microsoft.AspNetCore.Mvc;
+using Qrie.Accounts;
 using Qrie.Inventory;
 using Qrie.Resources;
 using Qrie.Silo.Api.Parameters;
@@ -19,6 +20,9 @@ internal sealed record ResourcesQuery
     [FromQuery(Name = "account"), Description("The account id, twelve digits.")]
     public string? Account { get; init; }
 
+    [FromQuery(Name = "ou"), Description("The path of an organizational unit, such as /prod: only accounts in it or below.")]
+    public string? Ou { get; init; }
+
     [FromQuery(Name = "type"), Description("The resource type, such as AWS::S3::Bucket.")]
     public string? Type { get; init; }
 
@@ -34,6 +38,9 @@ internal sealed record ResourcesQuery
     [FromQuery(Name = "non_compliant"), Description("true: only with active findings; false: only without.")]
     public string? NonCompliant { get; init; }
 
+    [FromQuery(Name = "tag"), Description("A tag of the resource, key or key=value, in the case that they have.")]
+    public string? Tag { get; init; }
+
     [FromQuery(Name = "q"), Description("Text in the ARN, without regard to case.")]
     public string? Q { get; init; }
 
@@ -43,17 +50,19 @@ internal sealed record ResourcesQuery
     [FromQuery(Name = "next_token"), Description("The next_token of the page before, with the same filter.")]
     public string? NextToken { get; init; }
 
-    public (ResourceFilter Filter, int PageSize) Read()
+    public (ResourceFilter Filter, int PageSize) Read(IAccountDirectory accounts)
     {
         var reader = new ParameterReader();
         var filter = new ResourceFilter
         {
             Account = reader.Account(Account),
+            Accounts = string.IsNullOrEmpty(Ou) ? null : accounts.InUnit(Ou),
             Type = ParameterReader.Text(Type),
             Service = ParameterReader.Text(Service),
             Region = ParameterReader.Text(Region),
             Status = reader.OneOf("status", Status, Statuses),
             NonCompliant = reader.Flag("non_compliant", NonCompliant),
+            Tag = reader.Tag(Tag),
             Text = ParameterReader.Text(Q),
         };
         var pageSize = reader.PageSize(PageSize);

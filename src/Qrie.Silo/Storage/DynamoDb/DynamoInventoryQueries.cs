@@ -17,8 +17,9 @@ internal sealed class DynamoInventoryQueries(DynamoDatabase database, InventoryS
     public async Task<Page<ResourceRow>> ResourcesAsync(ResourceFilter filter, int limit, string? after, CancellationToken cancellationToken)
     {
         var (partitions, sortKey) = FilterPlan.PartitionsOf(filter);
-        var found = await MergedPartitions.ItemsAsync(database, DynamoSchema.Resources, partitions, after, ReadFor(limit), cancellationToken)
-            .Where(item => FilterPlan.Matches(item, filter)).Take(limit + 1).ToListAsync(cancellationToken);
+        var matching = MergedPartitions.ItemsAsync(database, DynamoSchema.Resources, partitions, after, ReadFor(limit), cancellationToken)
+            .Where(item => FilterPlan.Matches(item, filter));
+        var found = await Tagged(matching, filter.Tag, item => item[ResourceItem.Arn].S, cancellationToken).Take(limit + 1).ToListAsync(cancellationToken);
         var shown = found.Take(limit).ToArray();
         var items = await database.GetAsync(DynamoSchema.Resources, shown.Select(item => ResourceItem.KeyOf(item[ResourceItem.Arn].S)), cancellationToken);
         var byArn = items.ToDictionary(item => item[ResourceItem.Arn].S);
@@ -63,14 +64,16 @@ internal sealed class DynamoInventoryQueries(DynamoDatabase database, InventoryS
             FindingItem.CheckOrder(after);
         }
 
-        var found = await MatchingAsync(filter, after, ReadFor(limit), cancellationToken).Take(limit + 1).ToListAsync(cancellationToken);
+        var found = await Tagged(MatchingAsync(filter, after, ReadFor(limit), cancellationToken), filter.Tag, match => match.Row.Arn, cancellationToken)
+            .Take(limit + 1).ToListAsync(cancellationToken);
         var rows = await StampedAsync([.. found.Take(limit).Select(match => match.Row)], cancellationToken);
         return new Page<FindingRow>(rows, found.Count > limit ? found[limit - 1].Order : null);
     }
 
     public async IAsyncEnumerable<FindingRow> AllFindingsAsync(FindingFilter filter, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        await foreach (var chunk in MatchingAsync(filter, null, ReadOfAll, cancellationToken).Select(match => match.Row).Chunk(ReadOfAll))
+        var matching = MatchingAsync(filter, null, ReadOfAll, cancellationToken).Select(match => match.Row);
+        await foreach (var chunk in Tagged(matching, filter.Tag, row => row.Arn, cancellationToken).Chunk(ReadOfAll))
         {
             foreach (var row in await StampedAsync(chunk, cancellationToken))
             {
@@ -159,6 +162,24 @@ internal sealed class DynamoInventoryQueries(DynamoDatabase database, InventoryS
             if (FilterPlan.Matches(row, filter))
             {
                 yield return (row, item[FindingItem.Order].S);
+            }
+        }
+    }
+
+    private IAsyncEnumerable<T> Tagged<T>(IAsyncEnumerable<T> rows, TagFilter? tag, Func<T, string> arnOf, CancellationToken cancellationToken) =>
+        tag is null ? rows : TaggedAsync(rows, tag, arnOf, cancellationToken);
+
+    // Tags are in no index: of whatever matches otherwise, the resources are read.
+    private async IAsyncEnumerable<T> TaggedAsync<T>(
+        IAsyncEnumerable<T> rows, TagFilter tag, Func<T, string> arnOf, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        await foreach (var chunk in rows.Chunk(SmallestRead).WithCancellation(cancellationToken))
+        {
+            var items = await database.GetAsync(DynamoSchema.Resources, chunk.Select(arnOf).Distinct().Select(ResourceItem.KeyOf), cancellationToken);
+            var tagged = items.Select(ResourceItem.StateOf).Where(state => tag.Matches(state.Tags)).Select(state => state.Arn).ToHashSet();
+            foreach (var row in chunk.Where(row => tagged.Contains(arnOf(row))))
+            {
+                yield return row;
             }
         }
     }

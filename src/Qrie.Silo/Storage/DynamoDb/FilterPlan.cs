@@ -7,13 +7,17 @@ namespace Qrie.Silo.Storage.DynamoDb;
 /// <summary>Which partitions of which index a filter needs, and which of their items match it.</summary>
 internal static class FilterPlan
 {
+    // More are found sooner among all.
+    private const int MostAccounts = 50;
+
     private static readonly FindingStatus[] AllStatuses = Enum.GetValues<FindingStatus>();
 
     /// <summary>The partitions, and the sort key by which they are in order.</summary>
-    public static (OrderedPartition[] Partitions, string SortKey) PartitionsOf(ResourceFilter filter) => filter switch
+    public static (OrderedPartition[] Partitions, string SortKey) PartitionsOf(ResourceFilter filter) => AccountFilter.Of(filter.Account, filter.Accounts) switch
     {
-        { Account: { } account } =>
-            ([new OrderedPartition(Index(DynamoSchema.Resources, "by-account"), account) { Prefix = filter.Type is { } type ? $"{type}#" : null }], ResourceItem.TypeAndArn),
+        { Length: <= MostAccounts } accounts => (
+            [.. accounts.Select(account => new OrderedPartition(Index(DynamoSchema.Resources, "by-account"), account) { Prefix = filter.Type is { } type ? $"{type}#" : null })],
+            ResourceItem.TypeAndArn),
         _ =>
             ([.. ResourceItem.AllShards.Select(shard => new OrderedPartition(Index(DynamoSchema.Resources, "by-shard"), shard))], ResourceItem.Arn),
     };
@@ -22,10 +26,11 @@ internal static class FilterPlan
     public static OrderedPartition[] PartitionsOf(FindingFilter filter)
     {
         var statuses = filter.State is { } state ? [state] : AllStatuses;
-        var (index, keys) = filter switch
+        var (index, keys) = (filter.Policy, AccountFilter.Of(filter.Account, filter.Accounts)) switch
         {
-            { Account: { } account } => ("by-account", statuses.Select(status => FindingItem.PartitionOf(account, status))),
-            { Policy: { } policy } => ("by-policy", statuses.Select(status => FindingItem.PartitionOf(policy, status))),
+            (_, { Length: <= MostAccounts } accounts) =>
+                ("by-account", accounts.SelectMany(account => statuses.Select(status => FindingItem.PartitionOf(account, status)))),
+            ({ } policy, _) => ("by-policy", statuses.Select(status => FindingItem.PartitionOf(policy, status))),
             _ => ("by-band", Enum.GetValues<SeverityBand>().Where(band => Overlaps(band, filter))
                 .SelectMany(band => statuses.SelectMany(status => FindingItem.PartitionsOf(band, status)))),
         };
@@ -34,6 +39,7 @@ internal static class FilterPlan
 
     public static bool Matches(Item summary, ResourceFilter filter) =>
         Is(filter.Account, summary[ResourceItem.Account].S)
+        && IsAnyOf(filter.Accounts, summary[ResourceItem.Account].S)
         && Is(filter.Type, summary[ResourceItem.Type].S)
         && Is(filter.Service, summary[ResourceItem.Service].S)
         && Is(filter.Region, summary[ResourceItem.Region].S)
@@ -43,6 +49,7 @@ internal static class FilterPlan
 
     public static bool Matches(FindingRow row, FindingFilter filter) =>
         Is(filter.Account, row.AccountId)
+        && IsAnyOf(filter.Accounts, row.AccountId)
         && Is(filter.Policy, row.Finding.PolicyId)
         && Is(filter.Arn, row.Arn)
         && Is(filter.Service, row.Service)
@@ -61,6 +68,8 @@ internal static class FilterPlan
     }
 
     private static bool Is(string? wanted, string actual) => wanted is null || wanted == actual;
+
+    private static bool IsAnyOf(IReadOnlySet<string>? wanted, string actual) => wanted is null || wanted.Contains(actual);
 
     private static bool Contains(string text, string? part) => part is null || text.Contains(part, StringComparison.OrdinalIgnoreCase);
 

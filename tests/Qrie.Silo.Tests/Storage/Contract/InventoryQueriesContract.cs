@@ -36,7 +36,7 @@ public abstract class InventoryQueriesContract(StorageBackend backend) : Storage
     public async Task All_findings_that_match_are_read_once_and_in_order_beyond_any_page()
     {
         await using var temporary = await CreateAsync();
-        for (var i = 0; i < 150; i++)
+        for (var i = 0; i < filters; i++)
         {
             await temporary.WriteAsync(Bucket($"exported-{i:000}", findings: [Finding("S3BucketPublic", i / 7), Finding("S3BucketExposed", i / 7, severity: 10)]));
         }
@@ -225,6 +225,45 @@ public abstract class InventoryQueriesContract(StorageBackend backend) : Storage
 
         (await temporary.Exceptions.FindingsByExceptionAsync(ct)).Should().BeEquivalentTo(new Dictionary<string, int> { ["x"] = 2, ["y"] = 1 });
         (await temporary.Queries.FindingsAsync(new FindingFilter { Policy = "B" }, 1, null, ct)).Items.Single().Finding.ExceptionId.Should().Be("x");
+    }
+
+    [Fact]
+    public async Task Whatever_is_asked_for_the_pages_hold_what_matches()
+    {
+        await using var temporary = await CreateAsync();
+        var random = new RandomInventory(seed: 7);
+        var states = Enumerable.Range(0, 70).Select(random.Resource).ToArray();
+        foreach (var state in states)
+        {
+            await temporary.WriteAsync(state);
+        }
+
+        await PagesHoldWhatMatchesAsync(temporary.Queries, states, random, filters: 60, ct);
+    }
+
+    /// <summary>Asks with many filters, and compares with the states themselves.</summary>
+    internal static async Task PagesHoldWhatMatchesAsync(
+        IInventoryQueries queries, IReadOnlyList<ResourceState> states, RandomInventory random, int filters, CancellationToken cancellationToken)
+    {
+        var found = 0;
+        for (var i = 0; i < filters; i++)
+        {
+            var filter = random.FindingFilter();
+            var (findings, sizes) = await AllAsync(after => queries.FindingsAsync(filter, 4, after, cancellationToken));
+            findings.Select(row => $"{row.Arn} {row.Finding.PolicyId}").Should().BeEquivalentTo(
+                states.SelectMany(state => state.Findings.Values.Where(finding => RandomInventory.Matches(state, finding, filter))
+                    .Select(finding => $"{state.Arn} {finding.PolicyId}")), "{0}", filter);
+            sizes.SkipLast(1).Should().OnlyContain(size => size == 4);
+
+            var wanted = random.ResourceFilter();
+            var (resources, resourceSizes) = await AllAsync(after => queries.ResourcesAsync(wanted, 4, after, cancellationToken));
+            resources.Select(row => row.Arn).Should().BeEquivalentTo(
+                states.Where(state => RandomInventory.Matches(state, wanted)).Select(state => state.Arn), "{0}", wanted);
+            resourceSizes.SkipLast(1).Should().OnlyContain(size => size == 4);
+            found += findings.Count + resources.Count;
+        }
+
+        found.Should().BeGreaterThan(3 * filters, "filters that leave nothing show nothing");
     }
 
     private static async Task<(List<T> All, List<int> Sizes)> AllAsync<T>(Func<string?, Task<Page<T>>> read)
