@@ -36,7 +36,7 @@ public abstract class InventoryQueriesContract(StorageBackend backend) : Storage
     public async Task All_findings_that_match_are_read_once_and_in_order_beyond_any_page()
     {
         await using var temporary = await CreateAsync();
-        for (var i = 0; i < filters; i++)
+        for (var i = 0; i < 150; i++)
         {
             await temporary.WriteAsync(Bucket($"exported-{i:000}", findings: [Finding("S3BucketPublic", i / 7), Finding("S3BucketExposed", i / 7, severity: 10)]));
         }
