@@ -17,6 +17,7 @@ using Qrie.Silo.Api.Scans;
 using Qrie.Silo.Api.Services;
 using Qrie.Silo.Api.Summary;
 using Qrie.Silo.Api.Tokens;
+using Qrie.Silo.Api.Views;
 using Qrie.Silo.Auth;
 using Qrie.Silo.Hosting;
 
@@ -39,6 +40,7 @@ internal static class ApiEndpoints
         services.AddSingleton<SummaryReader>();
         services.AddExports();
         services.AddSingleton<Audited>();
+        services.AddSingleton<Qrie.Views.ISavedViews, Qrie.Silo.Views.SavedViews>();
     }
 
     /// <summary>Adds what stands before the endpoints. Comes before everything that is mapped.</summary>
@@ -65,6 +67,7 @@ internal static class ApiEndpoints
         data.MapEvents();
         data.MapExports();
         data.MapNotifications();
+        data.MapViews();
         data.MapTokens();
         data.MapAudit();
         app.MapHealth();

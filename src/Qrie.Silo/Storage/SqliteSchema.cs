@@ -88,6 +88,7 @@ internal static class SqliteSchema
         CREATE TABLE tags (key TEXT NOT NULL, value TEXT NOT NULL, resource INTEGER NOT NULL, PRIMARY KEY (key, value, resource)) WITHOUT ROWID;
         INSERT INTO tags (key, value, resource) SELECT t.key, t.value, r.id FROM resources r, json_each(r.tags) t WHERE r.tags <> '{}';
         """,
+        Views.ViewSchema.Table,
     ];
 
     public static void Apply(SqliteSession connection)

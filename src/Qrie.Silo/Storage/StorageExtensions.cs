@@ -11,6 +11,7 @@ using Qrie.Silo.Api.Paging;
 using Qrie.Silo.Auth;
 using Qrie.Silo.Hosting;
 using Qrie.Silo.Storage.DynamoDb;
+using Qrie.Views;
 
 namespace Qrie.Silo.Storage;
 
@@ -45,6 +46,7 @@ internal static class StorageExtensions
         services.AddSingleton<IScanStore, ScanStore>();
         services.AddSingleton<IAccountStore, AccountStore>();
         services.AddSingleton<IApiTokenStore, ApiTokenStore>();
+        services.AddSingleton<IViewStore, ViewStore>();
         services.AddSingleton<IPageTokenKey, PageTokenFile>();
         services.AddSingleton(FileKeyRing.Create);
         services.AddCoverage<CoverageStore>();
@@ -67,6 +69,7 @@ internal static class StorageExtensions
         services.AddSingleton<IScanStore, DynamoScanStore>();
         services.AddSingleton<IAccountStore, DynamoAccountStore>();
         services.AddSingleton<IApiTokenStore, DynamoApiTokenStore>();
+        services.AddSingleton<IViewStore, DynamoViewStore>();
         services.AddSingleton<IPageTokenKey, DynamoPageTokenKey>();
         services.AddSingleton<IXmlRepository, DynamoKeyRing>();
         services.AddCoverage<DynamoCoverageStore>();

@@ -67,6 +67,10 @@ public sealed class ApiDocumentTests(ApiFixture api)
     [InlineData("GET /api/scans")]
     [InlineData("GET /api/scans/{id}")]
     [InlineData("GET /api/coverage")]
+    [InlineData("GET /api/views")]
+    [InlineData("POST /api/views")]
+    [InlineData("PUT /api/views/{id}")]
+    [InlineData("DELETE /api/views/{id}")]
     [InlineData("GET /api/events/stream")]
     [InlineData("GET /api/export/findings")]
     public async Task The_document_has_every_route_of_the_api(string route) =>

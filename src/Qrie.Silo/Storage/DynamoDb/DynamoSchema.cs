@@ -77,10 +77,16 @@ internal static class DynamoSchema
     /// <summary>The tokens for programs.</summary>
     public static DynamoTable Tokens { get; } = new("tokens", "id");
 
+    /// <summary>Views, by their owners.</summary>
+    public static DynamoTable Views { get; } = new("views", DynamoViewStore.Owner, DynamoViewStore.Id)
+    {
+        Indexes = [new("shared", DynamoViewStore.Shared, DynamoViewStore.Id, null)],
+    };
+
     /// <summary>The keys that all silos encrypt and sign under.</summary>
     public static DynamoTable Keys { get; } = new("keys", "purpose", "number");
 
     /// <summary>All of them.</summary>
     public static IReadOnlyList<DynamoTable> All { get; } =
-        [Resources, Findings, History, Days, Links, Inbox, Quarantine, Grains, Counters, Audit, Scans, Baselines, Accounts, Tokens, Keys];
+        [Resources, Findings, History, Days, Links, Inbox, Quarantine, Grains, Counters, Audit, Scans, Baselines, Accounts, Tokens, Views, Keys];
 }

@@ -14,6 +14,7 @@ using Qrie.Scans;
 using Qrie.Silo.Auth;
 using Qrie.Silo.Storage;
 using Qrie.Silo.Storage.DynamoDb;
+using Qrie.Views;
 
 namespace Qrie.Silo.Tests.Storage.Contract;
 
@@ -59,6 +60,8 @@ internal sealed class DynamoUnderTest : StorageUnderTest
     public override IAccountStore Accounts => new DynamoAccountStore(Database);
 
     public override IApiTokenStore Tokens => new DynamoApiTokenStore(Database);
+
+    public override IViewStore Views => new DynamoViewStore(Database);
 
     /// <summary>The storage as another silo has it, which knows nothing of what this one wrote.</summary>
     public DynamoResourceStorage NewResources() => new(

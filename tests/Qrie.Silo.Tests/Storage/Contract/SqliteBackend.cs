@@ -9,6 +9,7 @@ using Qrie.Inventory;
 using Qrie.Scans;
 using Qrie.Silo.Auth;
 using Qrie.Silo.Storage;
+using Qrie.Views;
 
 namespace Qrie.Silo.Tests.Storage.Contract;
 
@@ -50,6 +51,8 @@ public sealed class SqliteBackend : StorageBackend
         public override IAccountStore Accounts => new AccountStore(temporary.Database);
 
         public override IApiTokenStore Tokens => new ApiTokenStore(temporary.Database);
+
+        public override IViewStore Views => new ViewStore(temporary.Database);
 
         public override async ValueTask DisposeAsync()
         {

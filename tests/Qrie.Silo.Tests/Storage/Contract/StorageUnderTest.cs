@@ -8,6 +8,7 @@ using Qrie.Inventory;
 using Qrie.Resources;
 using Qrie.Scans;
 using Qrie.Silo.Auth;
+using Qrie.Views;
 
 namespace Qrie.Silo.Tests.Storage.Contract;
 
@@ -41,6 +42,8 @@ internal abstract class StorageUnderTest : IAsyncDisposable
     public abstract IAccountStore Accounts { get; }
 
     public abstract IApiTokenStore Tokens { get; }
+
+    public abstract IViewStore Views { get; }
 
     public async Task<GrainState<ResourceState>> WriteAsync(ResourceState state, string? etag = null)
     {

@@ -1,0 +1,3 @@
+namespace Qrie.Silo.Tests.Storage.Contract;
+
+public sealed class ViewStoreOnDynamoDbTests(DynamoBackend backend) : ViewStoreContract(backend), IClassFixture<DynamoBackend>;
