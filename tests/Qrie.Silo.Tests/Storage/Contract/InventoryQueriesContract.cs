@@ -246,7 +246,7 @@ public abstract class InventoryQueriesContract(StorageBackend backend) : Storage
         IInventoryQueries queries, IReadOnlyList<ResourceState> states, RandomInventory random, int filters, CancellationToken cancellationToken)
     {
         var found = 0;
-        for (var i = 0; i < filters; i++)
+        for (var i = 0; i < 150; i++)
         {
             var filter = random.FindingFilter();
             var (findings, sizes) = await AllAsync(after => queries.FindingsAsync(filter, 4, after, cancellationToken));
