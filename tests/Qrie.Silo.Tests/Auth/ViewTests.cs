@@ -21,7 +21,7 @@ public sealed class ViewTests(AuthFixture auth)
         (await NamesAsync(another)).Should().Equal("Ours");
         (await NamesAsync(reader, "?page=findings")).Should().Equal("Mine");
         own.GetProperty("own").GetBoolean().Should().BeTrue();
-        own.GetProperty("owner").GetString().Should().Be("view reader");
+        own.GetProperty("owner").GetString().Should().Be("token:view reader");
 
         await SendAsync(HttpMethod.Put, "/" + Id(own), another, HttpStatusCode.NotFound, new { name = "Taken" });
         await SendAsync(HttpMethod.Delete, "/" + Id(own), another, HttpStatusCode.NotFound);
@@ -36,7 +36,7 @@ public sealed class ViewTests(AuthFixture auth)
         await SendAsync(HttpMethod.Delete, "/" + Id(shared), await UserAsync("view admin", Roles.Admin), HttpStatusCode.NoContent);
         (await NamesAsync(reader)).Should().BeEmpty();
 
-        var told = await auth.Qrie.Service<IAuditQueries>().EntriesAsync(new AuditFilter { Action = "view", Principal = "view reader" }, 10, null, TestContext.Current.CancellationToken);
+        var told = await auth.Qrie.Service<IAuditQueries>().EntriesAsync(new AuditFilter { Action = "view", Principal = "token:view reader" }, 10, null, TestContext.Current.CancellationToken);
         told.Items.Select(entry => entry.Action).Should().Equal("view.removed", "view.changed", "view.saved");
     }
 
