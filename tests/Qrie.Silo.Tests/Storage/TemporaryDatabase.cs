@@ -12,8 +12,14 @@ internal sealed class TemporaryDatabase : IAsyncDisposable
 {
     private readonly string folder = Directory.CreateTempSubdirectory("qrie-storage-").FullName;
 
-    public TemporaryDatabase()
+    /// <param name="content">What is in the file; null for an empty database.</param>
+    public TemporaryDatabase(byte[]? content = null)
     {
+        if (content is not null)
+        {
+            File.WriteAllBytes(Path, content);
+        }
+
         Database = new SqliteDatabase(Path);
         Resources = new ResourceStorage(Database, new ResourceTypes());
     }
