@@ -8,7 +8,7 @@ public sealed class DiscoveryOptions
     /// <summary>Whether new accounts of the organization are watched, and closed ones no more. Default false.</summary>
     public bool Enabled { get; set; }
 
-    /// <summary>How often the organization is read, 1 min to 7 days. Default 1 h.</summary>
+    /// <summary>How often the organization is read, by one silo for all, 1 min to 7 days. Default 1 h.</summary>
     [Range(typeof(TimeSpan), "00:01:00", "7.00:00:00")]
     public TimeSpan Every { get; set; } = TimeSpan.FromHours(1);
 

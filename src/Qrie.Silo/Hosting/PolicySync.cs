@@ -12,33 +12,16 @@ namespace Qrie.Silo.Hosting;
 /// </summary>
 internal sealed partial class PolicySync(
     PolicyCatalogue catalogue, PolicyFolder folder, PolicyMarks marks, PolicySetFollower follower, IAccountDirectory accounts, IGrainFactory grains,
-    IOptions<PolicyOptions> options, Readiness readiness, TimeProvider time, ILogger<PolicySync> logger) : BackgroundService
+    IOptions<PolicyOptions> options, Readiness readiness, TimeProvider time, ILogger<PolicySync> logger)
+    : Recurring(TimeSpan.FromSeconds(1), readiness, time, logger)
 {
-    private static readonly TimeSpan Period = TimeSpan.FromSeconds(1);
-
     private (IReadOnlyList<IPolicy> Policies, Dictionary<string, string> Accounts)? reported;
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override async Task RunAsync(CancellationToken cancellationToken)
     {
-        await readiness.Active.WaitAsync(stoppingToken);
-        using var timer = new PeriodicTimer(Period, time);
-        do
-        {
-            try
-            {
-                ReadFolder();
-                await ReportAsync();
-                await follower.FollowAsync(grains);
-            }
-            catch (Exception exception) when (!stoppingToken.IsCancellationRequested)
-            {
-                if (readiness.IsActive)
-                {
-                    LogFailed(logger, exception);
-                }
-            }
-        }
-        while (await timer.WaitForNextTickAsync(stoppingToken));
+        ReadFolder();
+        await ReportAsync();
+        await follower.FollowAsync(grains);
     }
 
     // By looking, once a second: notifications of changed files do not come from every kind of volume.
@@ -79,7 +62,4 @@ internal sealed partial class PolicySync(
 
     [LoggerMessage(414, LogLevel.Information, "Read {Count} policy files from {Folder}.")]
     private static partial void LogRead(ILogger logger, int count, string folder);
-
-    [LoggerMessage(412, LogLevel.Warning, "The policy set could not be brought up to date; it is tried again.")]
-    private static partial void LogFailed(ILogger logger, Exception exception);
 }

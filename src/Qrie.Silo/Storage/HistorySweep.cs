@@ -1,10 +1,11 @@
 using Microsoft.Extensions.Options;
+using Qrie.Silo.Hosting.Sweeps;
 
 namespace Qrie.Silo.Storage;
 
 /// <summary>Removes history that is older than it is to be kept: hourly, a bounded number, in writes that hold nobody up for long.</summary>
 internal sealed partial class HistorySweep(
-    SqliteDatabase database, IOptions<HistoryOptions> options, TimeProvider time, ILogger<HistorySweep> logger) : BackgroundService
+    SqliteDatabase database, IOptions<HistoryOptions> options, TimeProvider time, ILogger<HistorySweep> logger) : ISweep
 {
     /// <summary>How many rows one write removes at most.</summary>
     internal const int AtOnce = 500;
@@ -12,7 +13,9 @@ internal sealed partial class HistorySweep(
     // Of one sweep: three million rows a day.
     private const int MaxWrites = 250;
 
-    private static readonly TimeSpan Period = TimeSpan.FromHours(1);
+    public string Name => "history";
+
+    public TimeSpan Period => TimeSpan.FromHours(1);
 
     /// <summary>Removes what is too old now.</summary>
     /// <returns>How many rows.</returns>
@@ -37,29 +40,14 @@ internal sealed partial class HistorySweep(
         return removed;
     }
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    async Task ISweep.RunAsync(CancellationToken cancellationToken)
     {
-        using var timer = new PeriodicTimer(Period, time);
-        do
+        if (await SweepAsync(cancellationToken) is > 0 and var removed)
         {
-            try
-            {
-                if (await SweepAsync(stoppingToken) is > 0 and var removed)
-                {
-                    LogRemoved(logger, removed, options.Value.Days);
-                }
-            }
-            catch (Exception exception) when (!stoppingToken.IsCancellationRequested)
-            {
-                LogFailed(logger, exception);
-            }
+            LogRemoved(logger, removed, options.Value.Days);
         }
-        while (await timer.WaitForNextTickAsync(stoppingToken));
     }
 
     [LoggerMessage(430, LogLevel.Information, "Removed {Count} recorded changes older than {Days} days.")]
     private static partial void LogRemoved(ILogger logger, int count, int days);
-
-    [LoggerMessage(431, LogLevel.Warning, "Removing old history failed; it is tried again.")]
-    private static partial void LogFailed(ILogger logger, Exception exception);
 }

@@ -10,6 +10,7 @@ using Qrie.Scans;
 using Qrie.Silo.Api.Paging;
 using Qrie.Silo.Auth;
 using Qrie.Silo.Hosting;
+using Qrie.Silo.Hosting.Sweeps;
 using Qrie.Silo.Storage.DynamoDb;
 using Qrie.Views;
 
@@ -42,7 +43,7 @@ internal static class StorageExtensions
         services.AddSingleton<IInventoryQueries, InventoryQueries>();
         services.AddSingleton<ISummaryQueries, SummaryQueries>();
         services.AddSingleton<IExceptionQueries, ExceptionQueries>();
-        services.AddHostedService<HistorySweep>();
+        services.AddSingleton<ISweep, HistorySweep>();
         services.AddSingleton<IScanStore, ScanStore>();
         services.AddSingleton<IAccountStore, AccountStore>();
         services.AddSingleton<IApiTokenStore, ApiTokenStore>();
@@ -76,7 +77,7 @@ internal static class StorageExtensions
         services.AddAudit<DynamoAuditStore>();
         services.AddGrainStorage<DynamoResourceStorage, DynamoGrainStateStorage>();
         services.AddSingleton<Orleans.ILifecycleParticipant<Orleans.Runtime.ISiloLifecycle>, DynamoTablesCheck>();
-        services.AddHostedService<UnpublishedSweep>();
+        services.AddSingleton<ISweep, UnpublishedSweep>();
     }
 
     private static void AddCoverage<T>(this IServiceCollection services) where T : class, ICoverageRecorder, ICoverageQueries

@@ -22,7 +22,7 @@ public sealed class HistorySweepTests
         state.UnwrittenHistory.AddRange(Enumerable.Range(0, old).Select(i => Entry(i)).Append(Entry(10 * Day)).Append(Entry(12 * Day)));
         await temporary.WriteAsync(state);
         var time = new FakeTimeProvider(At(10 * Day));
-        using var sweep = new HistorySweep(
+        var sweep = new HistorySweep(
             temporary.Database, Options.Create(new HistoryOptions { Days = 10 }), time, NullLogger<HistorySweep>.Instance);
 
         (await sweep.SweepAsync(ct)).Should().Be(0, "what is exactly ten days old is kept");

@@ -1,7 +1,7 @@
 using Amazon.DynamoDBv2.Model;
 using Orleans;
 using Qrie.Resources;
-using Qrie.Silo.Hosting;
+using Qrie.Silo.Hosting.Sweeps;
 
 namespace Qrie.Silo.Storage.DynamoDb;
 
@@ -9,32 +9,21 @@ namespace Qrie.Silo.Storage.DynamoDb;
 /// Wakes resources whose findings, history or links did not follow their item, which brings them. The resource itself must do
 /// it: its turns are one after the other, and a stale publication would undo a newer one.
 /// </summary>
-internal sealed partial class UnpublishedSweep(
-    DynamoDatabase database, IGrainFactory grains, Readiness readiness, TimeProvider time, ILogger<UnpublishedSweep> logger) : BackgroundService
+internal sealed class UnpublishedSweep(DynamoDatabase database, IGrainFactory grains, TimeProvider time) : ISweep
 {
-    // Longer than a resource's grain stays in memory idle: one that could not publish is gone, and its next activation does.
-    private static readonly TimeSpan Period = TimeSpan.FromMinutes(12);
     private static readonly TimeSpan Grace = TimeSpan.FromMinutes(1);
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    public string Name => "unpublished";
+
+    // Longer than a resource's grain stays in memory idle: one that could not publish is gone, and its next activation does.
+    public TimeSpan Period => TimeSpan.FromMinutes(12);
+
+    public async Task RunAsync(CancellationToken cancellationToken)
     {
-        await readiness.Active.WaitAsync(stoppingToken);
-        using var timer = new PeriodicTimer(Period, time);
-        do
+        await foreach (var arn in UnpublishedAsync(cancellationToken))
         {
-            try
-            {
-                await foreach (var arn in UnpublishedAsync(stoppingToken))
-                {
-                    await grains.GetGrain<IResourceGrain>(arn).GetStateAsync();
-                }
-            }
-            catch (Exception exception) when (!stoppingToken.IsCancellationRequested)
-            {
-                LogFailed(logger, exception);
-            }
+            await grains.GetGrain<IResourceGrain>(arn).GetStateAsync();
         }
-        while (await timer.WaitForNextTickAsync(stoppingToken));
     }
 
     /// <summary>ARNs of the resources that have been waiting for longer than a publication takes.</summary>
@@ -52,7 +41,4 @@ internal sealed partial class UnpublishedSweep(
                 },
             },
             cancellationToken).Select(item => item[ResourceItem.Arn].S));
-
-    [LoggerMessage(422, LogLevel.Warning, "Looking for resources whose findings were not written failed; it is tried again.")]
-    private static partial void LogFailed(ILogger logger, Exception exception);
 }

@@ -1,4 +1,3 @@
-using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
 using Orleans.Runtime;
 using Qrie.Inventory;
@@ -207,7 +206,7 @@ public sealed class DynamoResourceStorageTests(DynamoBackend backend) : StorageC
     private static async Task<List<string>> UnpublishedAsync(DynamoUnderTest storage)
     {
         var later = new FakeTimeProvider(TimeProvider.System.GetUtcNow() + TimeSpan.FromHours(1));
-        using var sweep = new UnpublishedSweep(storage.Database, null!, null!, later, NullLogger<UnpublishedSweep>.Instance);
+        var sweep = new UnpublishedSweep(storage.Database, null!, later);
         return await sweep.UnpublishedAsync(Token).ToListAsync(Token);
     }
 }

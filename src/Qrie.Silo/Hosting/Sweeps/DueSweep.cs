@@ -5,40 +5,24 @@ using Qrie.Changes;
 using Qrie.Inventory;
 using Qrie.Resources;
 
-namespace Qrie.Silo.Hosting;
+namespace Qrie.Silo.Hosting.Sweeps;
 
 /// <summary>
 /// Has resources judged again when time alone changes a verdict. Where facts move without events the resource is described first, by
 /// way of its inbox like any other change.
 /// </summary>
-internal sealed partial class DueSweep(
-    IInventoryQueries inventory, ResourceTypes types, IGrainFactory grains, IOptions<InboxOptions> inbox,
-    Readiness readiness, TimeProvider time, ILogger<DueSweep> logger) : BackgroundService
+internal sealed class DueSweep(
+    IInventoryQueries inventory, ResourceTypes types, IGrainFactory grains, IOptions<InboxOptions> inbox, TimeProvider time) : ISweep
 {
     private const int AtOnce = 200;
     private const int SideBySide = 8;
-    private static readonly TimeSpan Period = TimeSpan.FromSeconds(10);
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        await readiness.Active.WaitAsync(stoppingToken);
-        using var timer = new PeriodicTimer(Period, time);
-        do
-        {
-            try
-            {
-                await SweepAsync(stoppingToken);
-            }
-            catch (Exception exception) when (!stoppingToken.IsCancellationRequested)
-            {
-                LogFailed(logger, exception);
-            }
-        }
-        while (await timer.WaitForNextTickAsync(stoppingToken));
-    }
+    public string Name => "due";
+
+    public TimeSpan Period => TimeSpan.FromSeconds(10);
 
     /// <summary>Judges what is due now, the longest due first, a bounded number.</summary>
-    internal async Task SweepAsync(CancellationToken cancellationToken)
+    public async Task RunAsync(CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
         var due = await inventory.DueAsync(now, AtOnce, cancellationToken);
@@ -71,7 +55,4 @@ internal sealed partial class DueSweep(
         };
         return grains.GetGrain<IAccountInboxGrain>(inbox.Value.LaneOf(change)).PostAsync([change]);
     }
-
-    [LoggerMessage(411, LogLevel.Warning, "Judging what is due failed; it is tried again.")]
-    private static partial void LogFailed(ILogger logger, Exception exception);
 }

@@ -1,0 +1,14 @@
+using Orleans;
+using Orleans.Concurrency;
+
+namespace Qrie.Silo.Hosting.Sweeps;
+
+/// <summary>One sweep of the cluster; the key is its name. It runs where this grain is, and wherever that is it is one.</summary>
+[Alias("Qrie.Silo.ISweepGrain")]
+internal interface ISweepGrain : IGrainWithStringKey
+{
+    /// <summary>Has it run from now on, if it does not.</summary>
+    [AlwaysInterleave]
+    [Alias("WakeAsync")]
+    Task WakeAsync();
+}

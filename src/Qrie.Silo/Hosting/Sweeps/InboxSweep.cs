@@ -1,0 +1,20 @@
+using Orleans;
+using Qrie.Changes;
+
+namespace Qrie.Silo.Hosting.Sweeps;
+
+/// <summary>Wakes the inboxes that hold changes: at the start, and now and then, for those whose silo went away.</summary>
+internal sealed class InboxSweep(IInboxStore store, IGrainFactory grains) : ISweep
+{
+    public string Name => "inboxes";
+
+    public TimeSpan Period => TimeSpan.FromSeconds(30);
+
+    public async Task RunAsync(CancellationToken cancellationToken)
+    {
+        foreach (var inbox in await store.ListNonEmptyAsync())
+        {
+            await grains.GetGrain<IAccountInboxGrain>(inbox).ResumeAsync();
+        }
+    }
+}
