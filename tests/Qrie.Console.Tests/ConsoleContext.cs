@@ -13,6 +13,7 @@ using Qrie.Notifications;
 using Qrie.Policies;
 using Qrie.Resources;
 using Qrie.Scans;
+using Qrie.Views;
 
 namespace Qrie.Console.Tests;
 
@@ -44,6 +45,7 @@ public abstract class ConsoleContext : BunitContext
         Access.SetPolicies("reader", "operator", "admin");
         Services.AddSingleton<IPolicyFiles>(Files);
         Services.AddSingleton<INotifications>(Notifications);
+        Services.AddSingleton<ISavedViews>(Views);
         Services.AddConsoleParts();
         JSInterop.Mode = JSRuntimeMode.Loose;
         DefaultWaitTimeout = TimeSpan.FromSeconds(30);
@@ -75,6 +77,8 @@ public abstract class ConsoleContext : BunitContext
     internal FakeFiles Files { get; } = new();
 
     internal FakeNotifications Notifications { get; } = new();
+
+    internal FakeViews Views { get; } = new();
 
     internal FakeExceptions Exceptions { get; } = new();
 

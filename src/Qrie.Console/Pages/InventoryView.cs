@@ -1,4 +1,5 @@
 using System.Globalization;
+using Qrie.Accounts;
 using Qrie.Inventory;
 using Qrie.Resources;
 
@@ -15,6 +16,8 @@ internal sealed record InventoryView
     public string? Account { get; init; }
     public string? Type { get; init; }
     public string? Region { get; init; }
+    public string? Ou { get; init; }
+    public string? Tag { get; init; }
     public string? Status { get; init; }
     public string? Compliance { get; init; }
     public string? Text { get; init; }
@@ -24,9 +27,12 @@ internal sealed record InventoryView
     public bool IsFiltered => FromStart != new InventoryView();
 
     /// <summary>The filter that the queries take. A value that does not exist is no filter.</summary>
-    public ResourceFilter Filter => new()
+    /// <param name="accounts">The accounts, which units hold.</param>
+    public ResourceFilter FilterOver(IAccountDirectory accounts) => new()
     {
         Account = Account,
+        Accounts = Ou is null ? null : accounts.InUnit(Ou),
+        Tag = Tag is null ? null : TagFilter.Parse(Tag),
         Type = Type,
         Region = Region,
         Status = Status switch { AllStatuses => null, Deleted => ResourceStatus.Deleted, _ => ResourceStatus.Present },
@@ -37,8 +43,11 @@ internal sealed record InventoryView
     /// <summary>The same filters from the first page on.</summary>
     public InventoryView FromStart => this with { After = null, Number = 1 };
 
+    /// <summary>The filters as a saved view has them: the query of the list's address.</summary>
+    public string Query => Link.QueryOf(FromStart.ToUri());
+
     public string ToUri() => Link.To(
         "/inventory",
-        ("type", Type), ("account", Account), ("region", Region), ("status", Status), ("compliance", Compliance), ("q", Text),
+        ("type", Type), ("account", Account), ("ou", Ou), ("region", Region), ("tag", Tag), ("status", Status), ("compliance", Compliance), ("q", Text),
         ("page", Number > 1 ? Number.ToString(CultureInfo.InvariantCulture) : null), ("after", After));
 }

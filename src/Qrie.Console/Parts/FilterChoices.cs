@@ -10,6 +10,10 @@ internal sealed class FilterChoices(IAccountDirectory accounts, IPolicyCatalogue
         .Select(account => (account.AccountId, account.Name is { Length: > 0 } name ? $"{name} ({account.AccountId})" : account.AccountId))
         .OrderBy(option => option.Item2, StringComparer.OrdinalIgnoreCase);
 
+    /// <summary>Organizational units, each with those that hold it.</summary>
+    public IEnumerable<(string Value, string Text)> Units => accounts.All
+        .SelectMany(account => Holding(account.Ou ?? "")).Distinct().Order(StringComparer.Ordinal).Select(path => (path, path));
+
     public IEnumerable<(string Value, string Text)> Regions =>
         accounts.All.SelectMany(account => account.Regions).Distinct().Order(StringComparer.Ordinal).Select(region => (region, region));
 
@@ -26,4 +30,10 @@ internal sealed class FilterChoices(IAccountDirectory accounts, IPolicyCatalogue
         policies.All.SelectMany(policy => policy.Frameworks).Select(reference => reference.Framework).Distinct().Order(StringComparer.Ordinal).Select(name => (name, name));
 
     public string NameOf(string account) => accounts.Find(account)?.Name is { Length: > 0 } name ? name : account;
+
+    private static IEnumerable<string> Holding(string path)
+    {
+        var names = path.Split('/', StringSplitOptions.RemoveEmptyEntries);
+        return names.Select((_, last) => "/" + string.Join('/', names[..(last + 1)]));
+    }
 }

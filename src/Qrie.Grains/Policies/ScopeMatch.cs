@@ -1,3 +1,4 @@
+using Qrie.Accounts;
 using Qrie.Aws;
 
 namespace Qrie.Policies;
@@ -19,8 +20,8 @@ public static class ScopeMatch
         var account =
             (scope.IncludeAccounts.Count == 0 || scope.IncludeAccounts.Contains(request.AccountId))
             && !scope.ExcludeAccounts.Contains(request.AccountId)
-            && (scope.IncludeOuPaths.Count == 0 || scope.IncludeOuPaths.Any(path => IsBelow(ouPath, path)))
-            && !scope.ExcludeOuPaths.Any(path => IsBelow(ouPath, path));
+            && (scope.IncludeOuPaths.Count == 0 || scope.IncludeOuPaths.Any(path => AccountUnits.IsBelow(ouPath, path)))
+            && !scope.ExcludeOuPaths.Any(path => AccountUnits.IsBelow(ouPath, path));
         if (scope.IncludeTags.Count == 0 && scope.ExcludeTags.Count == 0)
         {
             return Truth.Of(account);
@@ -40,18 +41,4 @@ public static class ScopeMatch
 
     private static bool HasOne(IReadOnlyDictionary<string, string> tags, KeyValuePair<string, IReadOnlyList<string>> wanted) =>
         tags.TryGetValue(wanted.Key, out var value) && (wanted.Value.Count == 0 || wanted.Value.Contains(value));
-
-    /// <summary>True when an organizational unit is another or is below it. By whole names: /prod is no prefix of /production.</summary>
-    /// <param name="path">The path of the unit; null for none.</param>
-    /// <param name="prefix">The path of the other.</param>
-    public static bool IsBelow(string? path, string prefix)
-    {
-        if (path is null)
-        {
-            return false;
-        }
-
-        var (inner, outer) = (path.Trim('/'), prefix.Trim('/'));
-        return outer.Length == 0 || (inner.StartsWith(outer, StringComparison.Ordinal) && (inner.Length == outer.Length || inner[outer.Length] == '/'));
-    }
 }

@@ -64,8 +64,46 @@ public sealed class WorkTests(RunningConsole console)
 
         var resolved = await chromium.OpenAsync($"{qrie.Http.BaseAddress}findings?state=resolved&q={bucket}");
         await Expect(resolved.Locator("tbody")).ToContainTextAsync(title!, Patient);
-        var export = await resolved.Locator(".q-menu a").First.GetAttributeAsync("href");
+        var export = await resolved.Locator(".q-menu a[download]").First.GetAttributeAsync("href");
         (await qrie.Http.GetStringAsync(new Uri(export!, UriKind.Relative), TestContext.Current.CancellationToken)).Should().Contain(bucket).And.Contain("RESOLVED");
+        chromium.Errors.Should().BeEmpty();
+    }
+
+    [Fact]
+    public async Task A_filter_is_kept_under_a_name_opened_renamed_and_removed()
+    {
+        var (chromium, qrie, _) = await WithBucketAsync("to-view");
+        var page = await chromium.OpenAsync($"{qrie.Http.BaseAddress}findings?band=high&q=to-view");
+        await page.EvaluateAsync(Axe.Script());
+        var menu = page.Locator("details.q-menu").First;
+
+        await menu.Locator("summary").ClickAsync();
+        await menu.GetByRole(AriaRole.Button, new() { Name = "Save this view" }).ClickAsync();
+        await page.GetByLabel("Name").FillAsync("High in to-view");
+        await page.GetByLabel("Others see it too").CheckAsync();
+        (await Axe.ViolationsAsync(page, "saving")).Should().BeEmpty();
+        await page.Keyboard.PressAsync("Enter");
+        await Expect(menu.Locator("summary")).ToHaveTextAsync("View: High in to-view");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Clear" }).ClickAsync();
+        await Expect(menu.Locator("summary")).ToHaveTextAsync("Views");
+
+        await menu.Locator("summary").ClickAsync();
+        await Pictures.TakeAsync(page, "views");
+        (await Axe.ViolationsAsync(page, "menu")).Should().BeEmpty();
+        await menu.GetByRole(AriaRole.Link, new() { Name = "High in to-view" }).ClickAsync();
+        await page.WaitForURLAsync("**/findings?band=high&q=to-view");
+
+        await menu.Locator("summary").ClickAsync();
+        await menu.GetByRole(AriaRole.Button, new() { Name = "Change views" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Rename High in to-view" }).ClickAsync();
+        await page.Locator("dialog input").FillAsync("Renamed");
+        await page.Keyboard.PressAsync("Enter");
+        await Expect(page.Locator(".q-view-name")).ToContainTextAsync("Renamed");
+        await Pictures.TakeAsync(page, "views-change");
+        (await Axe.ViolationsAsync(page, "changing")).Should().BeEmpty();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Remove…" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Remove", Exact = true }).ClickAsync();
+        await Expect(menu.Locator("summary")).ToHaveTextAsync("Views");
         chromium.Errors.Should().BeEmpty();
     }
 

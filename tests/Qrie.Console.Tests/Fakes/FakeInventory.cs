@@ -41,7 +41,8 @@ internal sealed class FakeInventory : IInventoryQueries
     public Task<Page<FindingRow>> FindingsAsync(FindingFilter filter, int limit, string? after, CancellationToken cancellationToken)
     {
         FindingReads.Add((filter, limit, after));
-        var rows = Findings.Where(row => (filter.Arn is null || row.Arn == filter.Arn) && (filter.Policy is null || row.Finding.PolicyId == filter.Policy));
+        var rows = Findings.Where(row => (filter.Arn is null || row.Arn == filter.Arn) && (filter.Policy is null || row.Finding.PolicyId == filter.Policy)
+            && (filter.Region is null || row.Region == filter.Region) && (filter.Accounts is null || filter.Accounts.Contains(row.AccountId)));
         return Answer(new Page<FindingRow>([.. rows.Take(limit)], Next));
     }
 

@@ -3,6 +3,7 @@ using Qrie.Findings;
 using Qrie.Inventory;
 using Qrie.Policies;
 using Qrie.Resources;
+using Qrie.Views;
 
 namespace Qrie.Console.Tests.Fakes;
 
@@ -39,6 +40,11 @@ internal static class Samples
         PolicyId = id, Title = title, Description = "What it checks.", Service = "s3", Type = "AWS::S3::Bucket", Category = "access_control", Severity = severity,
         Rationale = "Why it matters.", Remediation = "Close it.", Frameworks = [new FrameworkReference("CIS AWS Foundations v5.0", "2.1.4")],
         Permissions = ["s3:GetBucketPolicy"], Status = PolicyStatus.Active,
+    };
+
+    public static SavedView View(string name, string query, string owner = "local") => new()
+    {
+        Id = name, Owner = owner, Name = name, Page = ViewPages.Findings, Query = query, Shared = false, CreatedAt = Noon, ChangedAt = Noon,
     };
 
     public static FeedEvent Opened(string bucket = "fresh", Finding? finding = null) => new()

@@ -32,6 +32,7 @@ public sealed class FindingsTests : ConsoleContext
     [InlineData("Account", "222222222222", "/findings?account=222222222222")]
     [InlineData("Service", "s3", "/findings?service=s3")]
     [InlineData("Changed", "7d", "/findings?age=7d")]
+    [InlineData("Unit", "/prod", "/findings?ou=/prod")]
     [InlineData("Region", "eu-west-1", "/findings?region=eu-west-1")]
     [InlineData("Type", "AWS::S3::Bucket", "/findings?type=AWS::S3::Bucket")]
     public void A_filter_goes_into_the_address_and_from_there_into_one_read(string label, string value, string address)
@@ -43,6 +44,37 @@ public sealed class FindingsTests : ConsoleContext
 
         Address.Should().Be(address);
         Inventory.FindingReads.Should().ContainSingle();
+    }
+
+    [Theory]
+    [InlineData("/findings?ou=/prod/payments&tag=team=core", "team", "core")]
+    [InlineData("/findings?ou=/prod/payments&tag=team", "team", null)]
+    public void A_unit_is_its_accounts_and_a_tag_its_key_with_or_without_a_value(string address, string key, string? value)
+    {
+        Navigation.NavigateTo(address);
+
+        var page = Render<Console.Pages.Findings>();
+
+        var filter = Inventory.FindingReads.Should().ContainSingle().Which.Filter;
+        filter.Accounts.Should().Equal("111111111111");
+        filter.Tag.Should().Be(new TagFilter(key, value));
+        Uri.UnescapeDataString(page.FindAll(".q-menu a").Single(link => link.TextContent == "CSV").GetAttribute("href")!).Should().Contain("&ou=/prod/payments&tag=team");
+    }
+
+    [Fact]
+    public async Task A_finding_whose_resource_has_not_the_tag_is_not_announced()
+    {
+        Navigation.NavigateTo("/findings?tag=team%3Dcore");
+        Inventory.Findings.Add(Samples.Row("shown"));
+        Inventory.Resources.Add(Samples.Resource("fresh"));
+        Inventory.Resources.Add(Samples.Resource("others") with { Tags = new Dictionary<string, string> { ["team"] = "web" } });
+        var page = Render<Console.Pages.Findings>();
+        WaitForListener();
+
+        Feed.Publish(Samples.Opened("others"));
+        Feed.Publish(Samples.Opened("fresh"));
+
+        await SoonAsync(page, () => page.Find(".q-head .q-button-strong").TextContent.Should().Be("Show 1 new"));
     }
 
     [Fact]
@@ -139,7 +171,7 @@ public sealed class FindingsTests : ConsoleContext
 
         var page = Render<Console.Pages.Findings>();
 
-        Uri.UnescapeDataString(page.Find(".q-menu a").GetAttribute("href")!).Should().Be(
+        Uri.UnescapeDataString(page.FindAll(".q-menu a").Single(link => link.TextContent == "CSV").GetAttribute("href")!).Should().Be(
             "/api/export/findings?format=csv&state=ACTIVE&band=high&account=111111111111&service=s3&q=log&since=2026-02-22T12:00:00Z");
         Inventory.FindingReads.Single().Filter.Since.Should().Be(Samples.Noon.AddDays(-7));
     }
@@ -203,6 +235,35 @@ public sealed class FindingsTests : ConsoleContext
 
         row.TextContent.Should().ContainAll(title, "3");
         Uri.UnescapeDataString(row.QuerySelector("a")!.GetAttribute("href")!).Should().Be(address);
+    }
+
+    [Theory]
+    [InlineData("policy", "/findings/by/policy?region=us-east-1", "/findings?policy=S3BucketPublic&region=us-east-1", "2")]
+    [InlineData("account", "/findings/by/account?band=critical", "/findings?band=critical&account=111111111111", "3")]
+    [InlineData("resource", "/findings/by/resource?q=lo", "/resources/arn:aws:s3:::logs", "1")]
+    [InlineData("resource", "/findings/by/resource?policy=S3BucketPublic", "/resources/arn:aws:s3:::logs", "1")]
+    public void Groups_keep_to_every_filter_and_so_do_the_lists_that_they_lead_to(string by, string address, string leads, string count)
+    {
+        Inventory.Findings.AddRange([Samples.Row("logs"), Samples.Row("media"), Samples.Row("far") with { Region = "eu-west-1" }]);
+        Navigation.NavigateTo(address);
+
+        var page = Render<Console.Pages.FindingGroups>(parameters => parameters.Add(page => page.By, by));
+
+        var row = page.FindAll("tbody tr").First(row => Uri.UnescapeDataString(row.QuerySelector("a")!.GetAttribute("href")!) == leads);
+        row.QuerySelector("td:last-child")!.FirstChild!.TextContent.Should().Be(count);
+        page.FindAll(".q-tabs a").Select(tab => tab.GetAttribute("href")!.Split('?')[1]).Distinct().Should().ContainSingle("another tab keeps the filters")
+            .Which.Should().Be(address.Split('?')[1]);
+    }
+
+    [Fact]
+    public void Where_more_findings_match_than_are_counted_that_is_said()
+    {
+        Inventory.Findings.AddRange(Enumerable.Range(0, Console.Pages.FindingTally.Most + 1).Select(i => Samples.Row($"bucket-{i}")));
+        Navigation.NavigateTo("/findings/by/policy?band=critical");
+
+        var page = Render<Console.Pages.FindingGroups>(parameters => parameters.Add(page => page.By, "policy"));
+
+        page.Find(".q-table-note").TextContent.Should().Contain("10,000 that changed last");
     }
 
     [Fact]

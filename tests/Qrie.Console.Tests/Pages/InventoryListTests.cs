@@ -21,6 +21,18 @@ public sealed class InventoryListTests : ConsoleContext
     }
 
     [Fact]
+    public void A_unit_is_its_accounts_and_a_tag_its_key_and_value()
+    {
+        Navigation.NavigateTo("/inventory?ou=%2Fprod&tag=team%3Dcore");
+
+        Render<Console.Pages.InventoryList>();
+
+        var filter = Inventory.ResourceReads.Should().ContainSingle().Which.Filter;
+        filter.Accounts.Should().BeEquivalentTo("111111111111", "222222222222");
+        filter.Tag.Should().Be(new TagFilter("team", "core"));
+    }
+
+    [Fact]
     public void Present_resources_are_read_unless_something_else_is_asked_for()
     {
         Render<Console.Pages.InventoryList>();
