@@ -18,6 +18,10 @@ internal static class ScaleData
     /// <summary>The account of rank 10 of <see cref="AccountCount"/>: neither the largest nor a small one.</summary>
     public const string Account = "100000000010";
 
+    /// <summary>Twenty accounts, small ones, as an organizational unit may have.</summary>
+    public static IReadOnlySet<string> SomeAccounts { get; } =
+        Enumerable.Range(0, 20).Select(i => $"{100_000_000_100 + (5L * i)}").ToHashSet();
+
     private const int AccountCount = 200;
     private const int Batch = 5_000;
 

@@ -3,5 +3,5 @@ namespace Qrie.Benchmarks;
 /// <summary>What was measured over a large inventory.</summary>
 /// <param name="Filled">How long writing it took; null when it was there already.</param>
 /// <param name="Bytes">The file's size.</param>
-/// <param name="Reads">The reads; the first is the measure of the others.</param>
-internal sealed record ScaleResult(TimeSpan? Filled, long Bytes, IReadOnlyList<(string Name, TimeSpan Median)> Reads);
+/// <param name="Reads">The reads.</param>
+internal sealed record ScaleResult(TimeSpan? Filled, long Bytes, IReadOnlyList<ScaleRead> Reads);

@@ -1,4 +1,3 @@
-using Microsoft.Data.Sqlite;
 using Qrie.Silo.Storage;
 
 namespace Qrie.Silo.Auth;
@@ -11,7 +10,7 @@ internal sealed class ApiTokenStore(SqliteDatabase database) : IApiTokenStore
 
     public async Task<(ApiTokenRecord Token, byte[] Hash)?> FindAsync(string id, CancellationToken cancellationToken) =>
         await database.ReadAsync(
-            connection => connection.Query("SELECT * FROM api_tokens WHERE id = @id", reader => (Read(reader), (byte[])reader["hash"]), ("@id", id)),
+            connection => connection.Query("SELECT * FROM api_tokens WHERE id = @id", reader => (Read(reader), reader.GetBytes(reader.GetOrdinal("hash"))), ("@id", id)),
             cancellationToken) is [var found] ? found : null;
 
     public Task UsedAsync(string id, DateTimeOffset at) => database.WriteAsync(connection => connection.Execute(
@@ -23,7 +22,7 @@ internal sealed class ApiTokenStore(SqliteDatabase database) : IApiTokenStore
     public async Task<bool> RevokeAsync(string id, DateTimeOffset at) => await database.WriteAsync(connection => connection.Execute(
         "UPDATE api_tokens SET revoked_at = @at WHERE id = @id AND revoked_at IS NULL", ("@at", at), ("@id", id))) > 0;
 
-    private static ApiTokenRecord Read(SqliteDataReader reader) => new(
+    private static ApiTokenRecord Read(SqliteRow reader) => new(
         reader.Text("id")!, reader.Text("name")!, reader.Text("role")!, reader.Text("created_by")!, reader.Time("created_at")!.Value,
         reader.Time("expires_at")!.Value, reader.Time("last_used_at"), reader.Time("revoked_at"));
 }

@@ -1,4 +1,3 @@
-using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Options;
 using Qrie.Inventory;
 using Qrie.Silo.Exports;
@@ -134,7 +133,7 @@ internal sealed class DeliveryStore(SqliteDatabase database, IOptions<Notificati
         """,
         ("@destination", destination), ("@limit", options.Value.DeadLetterLimit));
 
-    private static Delivery Read(SqliteDataReader reader) => new(
+    private static Delivery Read(SqliteRow reader) => new(
         reader.Number("id"),
         reader.Text("destination")!,
         new Notification(reader.Text("key")!, reader.Number("sequence"), StoredJson.Read<FindingRow>(reader.Text("row")!)),

@@ -1,4 +1,3 @@
-using Microsoft.Data.Sqlite;
 using Qrie.Changes;
 using Qrie.Findings;
 using Qrie.Inventory;
@@ -19,7 +18,7 @@ internal static class FindingColumns
         coalesce(f.snapshot_time, r.snapshot_time), coalesce(f.policy_revision, r.policy_revision), f.exception
         """;
 
-    public static FindingRow ReadRow(SqliteDataReader reader) => new()
+    public static FindingRow ReadRow(SqliteRow reader) => new()
     {
         Arn = reader.GetString(1),
         Type = reader.GetString(2),
@@ -29,11 +28,11 @@ internal static class FindingColumns
         Finding = ReadFinding(reader),
     };
 
-    public static StoredFinding ReadStored(SqliteDataReader reader) => new(
+    public static StoredFinding ReadStored(SqliteRow reader) => new(
         reader.GetInt64(0), ReadFinding(reader), reader.GetBoolean(17),
         new Place(reader.GetString(2), reader.GetString(3), reader.GetString(4), reader.GetString(5)));
 
-    private static Finding ReadFinding(SqliteDataReader reader) => new()
+    private static Finding ReadFinding(SqliteRow reader) => new()
     {
         PolicyId = reader.GetString(6),
         Severity = reader.GetInt32(7),

@@ -1,4 +1,3 @@
-using Microsoft.Data.Sqlite;
 using Qrie.Changes;
 using Qrie.Findings;
 using Qrie.Inventory;
@@ -40,7 +39,7 @@ internal static class FindingEvents
 
     /// <summary>The finding as it was when it turned.</summary>
     /// <param name="reader">At a row with all columns.</param>
-    public static FindingRow Read(SqliteDataReader reader) => new()
+    public static FindingRow Read(SqliteRow reader) => new()
     {
         Arn = reader.Text("arn")!,
         Service = reader.Text("service")!,

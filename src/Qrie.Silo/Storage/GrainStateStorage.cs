@@ -12,7 +12,7 @@ internal sealed class GrainStateStorage(SqliteDatabase database, Serializer seri
     {
         var rows = await database.ReadAsync(connection => connection.Query(
             "SELECT version, state FROM grain_state WHERE name = @name AND id = @id",
-            reader => (Version: reader.GetInt64(0), State: (byte[])reader[1]), ("@name", stateName), ("@id", grainId.ToString())));
+            reader => (Version: reader.GetInt64(0), State: reader.GetBytes(1)), ("@name", stateName), ("@id", grainId.ToString())));
         if (rows is [var row])
         {
             grainState.State = serializer.Deserialize<T>(row.State);

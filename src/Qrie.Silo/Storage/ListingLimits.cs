@@ -4,7 +4,7 @@ namespace Qrie.Silo.Storage;
 internal sealed record ListingLimits
 {
     /// <summary>Resources with the tag that is asked for.</summary>
-    public int Tagged { get; init; } = 10_000;
+    public int Tagged { get; init; } = 4_000;
 
     /// <summary>Rows of the account or policy in which text is looked for.</summary>
     public int Searched { get; init; } = 5_000;

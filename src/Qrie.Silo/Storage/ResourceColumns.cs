@@ -1,4 +1,3 @@
-using Microsoft.Data.Sqlite;
 using Qrie.Changes;
 using Qrie.Findings;
 using Qrie.Inventory;
@@ -17,7 +16,7 @@ internal static class ResourceColumns
         r.last_cause, r.recent_events
         """;
 
-    public static ResourceRow ReadRow(SqliteDataReader reader) => new()
+    public static ResourceRow ReadRow(SqliteRow reader) => new()
     {
         Arn = reader.GetString(1),
         Type = reader.GetString(2),
@@ -37,7 +36,7 @@ internal static class ResourceColumns
     };
 
     /// <summary>The state without its findings, the row's id and its version.</summary>
-    public static (ResourceState State, long Id, long Version, ResourceKeys Keys) ReadState(SqliteDataReader reader)
+    public static (ResourceState State, long Id, long Version, ResourceKeys Keys) ReadState(SqliteRow reader)
     {
         var state = new ResourceState
         {

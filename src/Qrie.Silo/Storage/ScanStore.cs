@@ -1,4 +1,3 @@
-using Microsoft.Data.Sqlite;
 using Qrie.Inventory;
 using Qrie.Scans;
 
@@ -139,9 +138,9 @@ internal sealed class ScanStore(SqliteDatabase database) : IScanStore
             account, service, region, ("@at", unit.StartedAt), ("@drift", unit.Kind == ScanKind.Inventory ? unit.Drift : null), ("@total", unit.Brought));
     }
 
-    private static ScanUnit ReadUnit(SqliteDataReader reader) => StoredJson.Read<ScanUnit>(reader.GetString(reader.GetOrdinal("unit")));
+    private static ScanUnit ReadUnit(SqliteRow reader) => StoredJson.Read<ScanUnit>(reader.GetString(reader.GetOrdinal("unit")));
 
-    private static Scan ReadScan(SqliteDataReader reader) => new(
+    private static Scan ReadScan(SqliteRow reader) => new(
         reader.Text("id")!, (ScanKind)reader.Number("kind"), reader.Text("account"), reader.Text("service"), reader.Text("region"),
         reader.Text("requested_by")!, reader.Time("requested_at")!.Value);
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.Data.Sqlite;
 
 namespace Qrie.Silo.Storage;
@@ -8,7 +7,6 @@ internal sealed class SqliteSession(SqliteConnection connection) : IDisposable
 {
     private const int MaxPrepared = 256;
 
-    private readonly Dictionary<string, SqliteCommand> prepared = new(StringComparer.Ordinal);
     private readonly Dictionary<string, SqliteStatement> statements = new(StringComparer.Ordinal);
 
     public SqliteConnection Connection => connection;
@@ -21,39 +19,25 @@ internal sealed class SqliteSession(SqliteConnection connection) : IDisposable
 
     public int Execute(string sql, params ReadOnlySpan<(string Name, object? Value)> parameters)
     {
-        if (!statements.TryGetValue(sql, out var statement))
+        if (Prepared(sql) is { } statement)
         {
-            statement = SqliteStatement.Prepare(connection.Handle!, sql);
-            if (statement is null)
-            {
-                return Command(sql, parameters).ExecuteNonQuery();
-            }
-
-            if (statements.Count >= MaxPrepared)
-            {
-                Forget();
-            }
-
-            statements[sql] = statement;
+            return statement.Run(parameters);
         }
 
-        return statement.Run(parameters);
+        if (parameters.Length > 0)
+        {
+            throw new ArgumentException("Several statements take no parameters.");
+        }
+
+        Script(sql);
+        return 0;
     }
 
     /// <summary>Runs a text that must not be prepared once and kept, such as a pragma.</summary>
     public void Script(string sql) => SqliteException.ThrowExceptionForRC(SQLitePCL.raw.sqlite3_exec(connection.Handle!, sql), connection.Handle!);
 
-    public List<T> Query<T>(string sql, Func<SqliteDataReader, T> read, params ReadOnlySpan<(string Name, object? Value)> parameters)
-    {
-        using var reader = Command(sql, parameters).ExecuteReader();
-        var rows = new List<T>();
-        while (reader.Read())
-        {
-            rows.Add(read(reader));
-        }
-
-        return rows;
-    }
+    public List<T> Query<T>(string sql, Func<SqliteRow, T> read, params ReadOnlySpan<(string Name, object? Value)> parameters) =>
+        (Prepared(sql) ?? throw new ArgumentException("One statement at a time has rows.")).Read(read, parameters);
 
     public void Dispose()
     {
@@ -61,47 +45,24 @@ internal sealed class SqliteSession(SqliteConnection connection) : IDisposable
         connection.Dispose();
     }
 
-    private SqliteCommand Command(string sql, ReadOnlySpan<(string Name, object? Value)> parameters)
+    // Null when the text is several.
+    private SqliteStatement? Prepared(string sql)
     {
-        if (!prepared.TryGetValue(sql, out var command))
+        if (!statements.TryGetValue(sql, out var statement) && SqliteStatement.Prepare(connection.Handle!, sql) is { } made)
         {
-            if (prepared.Count >= MaxPrepared)
+            if (statements.Count >= MaxPrepared)
             {
                 Forget();
             }
 
-            prepared[sql] = command = connection.CreateCommand();
-#pragma warning disable CA2100 // Every text is made in this folder; values are parameters.
-            command.CommandText = sql;
-#pragma warning restore CA2100
-            foreach (var (name, _) in parameters)
-            {
-                command.Parameters.Add(new SqliteParameter { ParameterName = name });
-            }
+            statements[sql] = statement = made;
         }
 
-        for (var i = 0; i < parameters.Length; i++)
-        {
-            command.Parameters[i].Value = parameters[i].Value switch
-            {
-                null => DBNull.Value,
-                DateTimeOffset time => time.ToStored(),
-                Enum member => Convert.ToInt64(member, CultureInfo.InvariantCulture),
-                var value => value,
-            };
-        }
-
-        return command;
+        return statement;
     }
 
     private void Forget()
     {
-        foreach (var command in prepared.Values)
-        {
-            command.Dispose();
-        }
-
-        prepared.Clear();
         foreach (var statement in statements.Values)
         {
             statement.Dispose();

@@ -5,12 +5,13 @@ using SQLitePCL;
 
 namespace Qrie.Silo.Storage;
 
-/// <summary>A prepared statement without rows, bound without the ways of ADO.NET: those cost more than most of our writes.</summary>
+/// <summary>A prepared statement, bound and read without the ways of ADO.NET: those cost more than most of our writes and reads.</summary>
 internal sealed class SqliteStatement : IDisposable
 {
     private readonly sqlite3 database;
     private readonly sqlite3_stmt statement;
     private int[]? indexes;
+    private SqliteRow? row;
 
     private SqliteStatement(sqlite3 database, sqlite3_stmt statement) => (this.database, this.statement) = (database, statement);
 
@@ -31,21 +32,13 @@ internal sealed class SqliteStatement : IDisposable
     /// <returns>How many rows it changed.</returns>
     public int Run(ReadOnlySpan<(string Name, object? Value)> parameters)
     {
-        indexes ??= IndexesOf(parameters);
         try
         {
-            for (var i = 0; i < parameters.Length; i++)
+            Bind(parameters);
+            while (Step())
             {
-                Bind(indexes[i], parameters[i].Value);
             }
 
-            int result;
-            do
-            {
-                result = raw.sqlite3_step(statement);
-            }
-            while (result == raw.SQLITE_ROW);
-            SqliteException.ThrowExceptionForRC(result == raw.SQLITE_DONE ? raw.SQLITE_OK : result, database);
             return raw.sqlite3_changes(database);
         }
         finally
@@ -54,7 +47,44 @@ internal sealed class SqliteStatement : IDisposable
         }
     }
 
+    /// <summary>Runs it and reads its rows. The parameters are those of the first run, in the same order.</summary>
+    public List<T> Read<T>(Func<SqliteRow, T> read, ReadOnlySpan<(string Name, object? Value)> parameters)
+    {
+        row ??= new SqliteRow(statement);
+        try
+        {
+            Bind(parameters);
+            var rows = new List<T>();
+            while (Step())
+            {
+                rows.Add(read(row));
+            }
+
+            return rows;
+        }
+        finally
+        {
+            raw.sqlite3_reset(statement);
+        }
+    }
+
     public void Dispose() => statement.Dispose();
+
+    private bool Step()
+    {
+        var result = raw.sqlite3_step(statement);
+        SqliteException.ThrowExceptionForRC(result is raw.SQLITE_DONE or raw.SQLITE_ROW ? raw.SQLITE_OK : result, database);
+        return result == raw.SQLITE_ROW;
+    }
+
+    private void Bind(ReadOnlySpan<(string Name, object? Value)> parameters)
+    {
+        indexes ??= IndexesOf(parameters);
+        for (var i = 0; i < parameters.Length; i++)
+        {
+            Bind(indexes[i], parameters[i].Value);
+        }
+    }
 
     private int[] IndexesOf(ReadOnlySpan<(string Name, object? Value)> parameters)
     {

@@ -46,5 +46,5 @@ public sealed class FindingEventsTests
     private static Task<List<(FindingStatus Status, DateTimeOffset At)>> ReadAsync(TemporaryDatabase temporary) => temporary.Database.ReadAsync(
         connection => connection.Query(
             "SELECT * FROM finding_events ORDER BY id",
-            reader => ((FindingStatus)Qrie.Silo.Storage.SqliteExtensions.Number(reader, "status"), Qrie.Silo.Storage.SqliteExtensions.Time(reader, "last_evaluated")!.Value)));
+            reader => ((FindingStatus)reader.Number("status"), reader.Time("last_evaluated")!.Value)));
 }
