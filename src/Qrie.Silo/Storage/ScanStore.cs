@@ -104,12 +104,13 @@ internal sealed class ScanStore(SqliteDatabase database) : IScanStore
             reader.IsDBNull(reader.GetOrdinal("drift")) ? null : (int)reader.Number("drift"), reader.Number("brought")),
         ("@account", account)));
 
-    public Task ForgetAsync(DateTimeOffset before) => database.WriteAsync(connection => connection.Execute(
-        $"""
-        DELETE FROM scans WHERE requested_at < @before AND NOT EXISTS (SELECT 1 FROM scan_units u WHERE u.scan = scans.id AND u.state NOT IN {Ended});
-        DELETE FROM scan_units WHERE scan NOT IN (SELECT id FROM scans)
-        """,
-        ("@before", before)));
+    public Task ForgetAsync(DateTimeOffset before) => database.WriteAsync(connection =>
+    {
+        connection.Execute(
+            $"DELETE FROM scans WHERE requested_at < @before AND NOT EXISTS (SELECT 1 FROM scan_units u WHERE u.scan = scans.id AND u.state NOT IN {Ended})",
+            ("@before", before));
+        return connection.Execute("DELETE FROM scan_units WHERE scan NOT IN (SELECT id FROM scans)");
+    });
 
     // The counter of what events brought runs on for ever: a baseline keeps where it stood, so that the next takes the difference.
     private static void WriteBaseline(SqliteSession connection, ScanUnit unit)
