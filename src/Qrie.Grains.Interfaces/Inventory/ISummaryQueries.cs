@@ -18,6 +18,12 @@ public interface ISummaryQueries
     /// <param name="cancellationToken">Stops the read.</param>
     Task<IReadOnlyList<ResourceCount>> ResourcesAsync(string? account, CancellationToken cancellationToken);
 
+    /// <summary>How many resources exist, by region.</summary>
+    /// <param name="account">The account id; null for all.</param>
+    /// <param name="type">Only of this type; null for all.</param>
+    /// <param name="cancellationToken">Stops the read.</param>
+    Task<IReadOnlyList<RegionCount>> RegionsAsync(string? account, string? type, CancellationToken cancellationToken);
+
     /// <summary>How many accounts have resources that exist.</summary>
     /// <param name="cancellationToken">Stops the read.</param>
     Task<int> AccountsAsync(CancellationToken cancellationToken);

@@ -21,6 +21,10 @@ internal static class Recount
             SELECT iif(scope.every, '{Tallies.AllAccounts}', account) AS owner, iif(kinds.every, '{Tallies.AllTypes}', type) AS kind,
                 iif(kinds.every, '', service) AS part, count(*), sum(status = 1), sum(status = 1 AND bad)
             FROM resources, {Accounts}, (SELECT 0 AS every UNION ALL SELECT 1) AS kinds GROUP BY owner, kind, part;
+        DELETE FROM region_counts;
+        INSERT INTO region_counts (account, type, region, present, non_compliant)
+            SELECT iif(scope.every, '{Tallies.AllAccounts}', account) AS owner, type, region, count(*), sum(bad)
+            FROM resources, {Accounts} WHERE status = 1 GROUP BY owner, type, region;
         DELETE FROM unknown_counts;
         INSERT INTO unknown_counts (account, policy, count)
             SELECT iif(scope.every, '{Tallies.AllAccounts}', account) AS owner, unknown.key, count(*)

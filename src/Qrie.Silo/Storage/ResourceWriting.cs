@@ -86,7 +86,7 @@ internal sealed class ResourceWriting
         }
 
         var place = stored.Keys.Place;
-        session.Tallies.Resource(place.Account, place.Type, place.Service, stored.Keys.Status, stored.Keys.IsBad, -1);
+        session.Tallies.Resource(place, stored.Keys.Status, stored.Keys.IsBad, -1);
         foreach (var policy in stored.CountedUnknown)
         {
             session.Tallies.Unknown(place.Account, policy, -1);
@@ -229,12 +229,12 @@ internal sealed class ResourceWriting
     {
         if (before?.Keys is not { } old)
         {
-            tallies.Resource(keys.Place.Account, keys.Place.Type, keys.Place.Service, keys.Status, keys.IsBad, 1);
+            tallies.Resource(keys.Place, keys.Status, keys.IsBad, 1);
         }
         else if ((old.Place, old.Status, old.IsBad) != (keys.Place, keys.Status, keys.IsBad))
         {
-            tallies.Resource(old.Place.Account, old.Place.Type, old.Place.Service, old.Status, old.IsBad, -1);
-            tallies.Resource(keys.Place.Account, keys.Place.Type, keys.Place.Service, keys.Status, keys.IsBad, 1);
+            tallies.Resource(old.Place, old.Status, old.IsBad, -1);
+            tallies.Resource(keys.Place, keys.Status, keys.IsBad, 1);
         }
 
         foreach (var policy in before?.CountedUnknown ?? [])

@@ -89,6 +89,15 @@ internal static class SqliteSchema
         INSERT INTO tags (key, value, resource) SELECT t.key, t.value, r.id FROM resources r, json_each(r.tags) t WHERE r.tags <> '{}';
         """,
         Views.ViewSchema.Table,
+        """
+        CREATE TABLE region_counts (
+            account TEXT NOT NULL, type TEXT NOT NULL, region TEXT NOT NULL, present INTEGER NOT NULL, non_compliant INTEGER NOT NULL,
+            PRIMARY KEY (account, type, region)) WITHOUT ROWID;
+        INSERT INTO region_counts (account, type, region, present, non_compliant)
+            SELECT account, type, region, count(*), sum(bad) FROM resources WHERE status = 1 GROUP BY account, type, region;
+        INSERT INTO region_counts (account, type, region, present, non_compliant)
+            SELECT '', type, region, sum(present), sum(non_compliant) FROM region_counts GROUP BY type, region;
+        """,
     ];
 
     public static void Apply(SqliteSession connection)

@@ -29,6 +29,17 @@ internal sealed class SummaryQueries(SqliteDatabase database) : ISummaryQueries
                 ("@account", account ?? Tallies.AllAccounts), ("@all", Tallies.AllTypes)),
             cancellationToken);
 
+    public Task<IReadOnlyList<RegionCount>> RegionsAsync(string? account, string? type, CancellationToken cancellationToken) =>
+        database.ReadAsync<IReadOnlyList<RegionCount>>(
+            session => session.Query(
+                """
+                SELECT region, sum(present), sum(non_compliant) FROM region_counts
+                WHERE account = @account AND (@type IS NULL OR type = @type) AND present > 0 GROUP BY region
+                """,
+                reader => new RegionCount(reader.GetString(0), reader.GetInt32(1), reader.GetInt32(2)),
+                ("@account", account ?? Tallies.AllAccounts), ("@type", type)),
+            cancellationToken);
+
     public Task<int> AccountsAsync(CancellationToken cancellationToken) => database.ReadAsync(CountAccounts, cancellationToken);
 
     public Task<IReadOnlyDictionary<string, int>> UnknownAsync(string? account, CancellationToken cancellationToken) =>

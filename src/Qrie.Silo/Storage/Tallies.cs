@@ -19,6 +19,7 @@ internal sealed class Tallies
 
     private readonly Dictionary<FindingKey, int> findings = [];
     private readonly Dictionary<(string Account, string Type, string Service), (int Total, int Present, int NonCompliant)> resources = [];
+    private readonly Dictionary<(string Account, string Type, string Region), (int Present, int NonCompliant)> regions = [];
     private readonly Dictionary<(string Account, string Policy), int> unknown = [];
     private readonly Dictionary<long, (int Opened, int Closed, int Critical)> days = [];
 
@@ -48,8 +49,9 @@ internal sealed class Tallies
         days[day] = (opened, closed + 1, critical);
     }
 
-    public void Resource(string account, string type, string service, ResourceStatus status, bool nonCompliant, int change)
+    public void Resource(Place place, ResourceStatus status, bool nonCompliant, int change)
     {
+        var (type, service, account, region) = place;
         var present = status == ResourceStatus.Present ? change : 0;
         var bad = nonCompliant ? present : 0;
         foreach (var key in (ReadOnlySpan<(string, string, string)>)
@@ -57,6 +59,12 @@ internal sealed class Tallies
         {
             var known = resources.GetValueOrDefault(key);
             resources[key] = (known.Total + change, known.Present + present, known.NonCompliant + bad);
+        }
+
+        foreach (var key in (ReadOnlySpan<(string, string, string)>)[(account, type, region), (AllAccounts, type, region)])
+        {
+            var known = regions.GetValueOrDefault(key);
+            regions[key] = (known.Present + present, known.NonCompliant + bad);
         }
     }
 
@@ -92,6 +100,16 @@ internal sealed class Tallies
                 ("@account", key.Account), ("@type", key.Type), ("@service", key.Service), ("@total", total), ("@present", present), ("@bad", bad));
         }
 
+        foreach (var (key, (present, bad)) in regions.Where(tally => tally.Value != default))
+        {
+            session.Execute(
+                """
+                INSERT INTO region_counts (account, type, region, present, non_compliant) VALUES (@account, @type, @region, @present, @bad)
+                ON CONFLICT DO UPDATE SET present = present + @present, non_compliant = non_compliant + @bad
+                """,
+                ("@account", key.Account), ("@type", key.Type), ("@region", key.Region), ("@present", present), ("@bad", bad));
+        }
+
         foreach (var (key, change) in unknown.Where(tally => tally.Value != 0))
         {
             session.Execute(
@@ -120,6 +138,7 @@ internal sealed class Tallies
     {
         findings.Clear();
         resources.Clear();
+        regions.Clear();
         unknown.Clear();
         days.Clear();
     }

@@ -8,6 +8,8 @@ internal sealed class FakeSummary : ISummaryQueries
 
     public List<ResourceCount> Resources { get; } = [];
 
+    public List<RegionCount> Regions { get; } = [];
+
     public Dictionary<string, int> Unknown { get; } = [];
 
     public List<FindingDay> Days { get; } = [];
@@ -17,6 +19,9 @@ internal sealed class FakeSummary : ISummaryQueries
 
     public Task<IReadOnlyList<ResourceCount>> ResourcesAsync(string? account, CancellationToken cancellationToken) =>
         Task.FromResult<IReadOnlyList<ResourceCount>>([.. Resources]);
+
+    public Task<IReadOnlyList<RegionCount>> RegionsAsync(string? account, string? type, CancellationToken cancellationToken) =>
+        Task.FromResult<IReadOnlyList<RegionCount>>([.. Regions]);
 
     public Task<int> AccountsAsync(CancellationToken cancellationToken) => Task.FromResult(Findings.DistinctBy(row => row.Account).Count());
 

@@ -74,9 +74,10 @@ public sealed class InventoryListTests : ConsoleContext
     }
 
     [Fact]
-    public void What_exists_is_counted_by_type_and_account_with_the_share_that_breaks_a_policy()
+    public void What_exists_is_counted_by_type_account_and_region_with_the_share_that_breaks_a_policy()
     {
         Summary.Resources.Add(new ResourceCount("AWS::S3::Bucket", 8, 2));
+        Summary.Regions.AddRange([new RegionCount("eu-west-1", 6, 0), new RegionCount("us-east-1", 2, 2)]);
         Navigation.NavigateTo("/inventory?type=AWS%3A%3AS3%3A%3ABucket");
 
         var page = Render<Console.Pages.InventoryList>();
@@ -86,5 +87,9 @@ public sealed class InventoryListTests : ConsoleContext
         type.GetAttribute("href").Should().Be("/inventory", "choosing it again limits nothing");
         page.FindAll("[aria-label='By account'] a").Select(account => Uri.UnescapeDataString(account.GetAttribute("href")!)).Should().Contain(
             "/inventory?type=AWS::S3::Bucket&account=111111111111");
+        var regions = page.FindAll("[aria-label='By region'] a");
+        regions[0].TextContent.Should().ContainAll("us-east-1", "2 non-compliant (100 %)");
+        regions.Select(region => Uri.UnescapeDataString(region.GetAttribute("href")!)).Should().Equal(
+            "/inventory?type=AWS::S3::Bucket&region=us-east-1", "/inventory?type=AWS::S3::Bucket&region=eu-west-1");
     }
 }

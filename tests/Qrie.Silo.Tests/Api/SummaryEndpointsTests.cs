@@ -56,7 +56,7 @@ public sealed class SummaryEndpointsTests(ApiFixture api)
         var none = await api.GetAsync("/api/summary/resources?account=999999999999");
 
         all.EnumerateObject().Select(member => member.Name).Should().BeEquivalentTo(
-            "total_resources", "total_accounts", "total_findings", "critical_findings", "high_findings", "resource_types");
+            "total_resources", "total_accounts", "total_findings", "critical_findings", "high_findings", "resource_types", "regions");
         var buckets = own.GetProperty("resource_types").EnumerateArray().Single(type => type.GetProperty("resource_type").GetString() == "AWS::S3::Bucket");
         (Number(buckets, "all_resources"), Number(buckets, "non_compliant")).Should().Be((3, 3));
         Number(all, "total_resources").Should().Be(all.GetProperty("resource_types").EnumerateArray().Sum(type => Number(type, "all_resources")));

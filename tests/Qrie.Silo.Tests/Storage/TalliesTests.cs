@@ -14,6 +14,7 @@ public sealed class TalliesTests
     private const int Writes = 400;
 
     private static readonly string[] Accounts = ["111122223333", "444455556666", "777788889999"];
+    private static readonly string[] Regions = ["eu-west-1", "us-east-1"];
     private static readonly string[] Policies = ["A", "B", "C", "D"];
 
     private readonly CancellationToken ct = TestContext.Current.CancellationToken;
@@ -88,6 +89,7 @@ public sealed class TalliesTests
         var now = At(hour * 3600);
         (state.SnapshotTime, state.EvaluatedAt, state.PolicyRevision) = (now, now, hour);
         state.AccountId = Accounts[random.Next(Accounts.Length)];
+        state.Region = Regions[random.Next(Regions.Length)];
         state.Status = random.Next(5) == 0 ? ResourceStatus.Deleted : ResourceStatus.Present;
         state.UnknownPolicies = Policies.Where(_ => random.Next(4) == 0).ToDictionary(policy => policy, _ => "AccessDenied");
         var turned = new List<(DateOnly, int, int, int)>();
@@ -134,6 +136,13 @@ public sealed class TalliesTests
             (await summary.ResourcesAsync(account, ct)).Should().BeEquivalentTo(present
                 .GroupBy(row => row.Type)
                 .Select(group => new ResourceCount(group.Key, group.Count(), group.Count(row => row.OpenFindings > 0))));
+            foreach (var type in (string?[])[null, .. resources.Select(row => row.Type).Distinct()])
+            {
+                (await summary.RegionsAsync(account, type, ct)).Should().BeEquivalentTo(present.Where(row => type is null || row.Type == type)
+                    .GroupBy(row => row.Region)
+                    .Select(group => new RegionCount(group.Key, group.Count(), group.Count(row => row.OpenFindings > 0))));
+            }
+
             (await summary.UnknownAsync(account, ct)).Should().BeEquivalentTo(present
                 .SelectMany(row => row.UnknownPolicies.Keys).GroupBy(policy => policy).ToDictionary(group => group.Key, group => group.Count()));
         }
@@ -145,6 +154,7 @@ public sealed class TalliesTests
         """
         SELECT 'f' || account || policy || type || service || severity || status || count FROM finding_counts WHERE count > 0
         UNION ALL SELECT 'r' || account || type || service || total || '/' || present || '/' || non_compliant FROM resource_counts WHERE total > 0
+        UNION ALL SELECT 'g' || account || type || region || present || '/' || non_compliant FROM region_counts WHERE present > 0
         UNION ALL SELECT 'u' || account || policy || count FROM unknown_counts WHERE count > 0
         UNION ALL SELECT 'd' || day || opened || closed || critical_opened FROM finding_days
         ORDER BY 1

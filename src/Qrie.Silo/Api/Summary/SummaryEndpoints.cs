@@ -23,7 +23,7 @@ internal static class SummaryEndpoints
             .WithSummary("The figures of the first page.")
             .ProducesProblem(StatusCodes.Status400BadRequest);
         summary.MapGet("/resources", ResourcesAsync)
-            .WithSummary("What exists, by type.")
+            .WithSummary("What exists, by type and by region.")
             .ProducesProblem(StatusCodes.Status400BadRequest);
         summary.MapGet("/findings", FindingsAsync)
             .WithSummary("Findings, by band of severity and by policy.")
@@ -58,7 +58,9 @@ internal static class SummaryEndpoints
             open.Sum(count => count.Count),
             SummaryReader.InBand(open, SeverityBand.Critical),
             SummaryReader.InBand(open, SeverityBand.High),
-            [.. types.OrderBy(type => type.Type, StringComparer.Ordinal).Select(type => new ResourceTypeCountDto(type.Type, type.Present, type.NonCompliant))]));
+            [.. types.OrderBy(type => type.Type, StringComparer.Ordinal).Select(type => new ResourceTypeCountDto(type.Type, type.Present, type.NonCompliant))],
+            [.. (await summary.RegionsAsync(only, null, cancellationToken))
+                .OrderBy(region => region.Region, StringComparer.Ordinal).Select(region => new RegionCountDto(region.Region, region.Present, region.NonCompliant))]));
     }
 
     private static async Task<Ok<FindingSummaryDto>> FindingsAsync(

@@ -29,6 +29,14 @@ internal sealed class DynamoSummaryQueries(DynamoDatabase database, InventorySum
             .Select(counts => new ResourceCount(counts.Key, counts.Sum(count => count.Present), counts.Sum(count => count.NonCompliant))),
     ];
 
+    public async Task<IReadOnlyList<RegionCount>> RegionsAsync(string? account, string? type, CancellationToken cancellationToken) =>
+    [
+        .. (await summary.FiguresAsync(cancellationToken)).Resources
+            .Where(count => (account is null || count.Key.Account == account) && (type is null || count.Key.Type == type))
+            .GroupBy(count => count.Key.Region, count => count.Value)
+            .Select(counts => new RegionCount(counts.Key, counts.Sum(count => count.Present), counts.Sum(count => count.NonCompliant))),
+    ];
+
     public async Task<int> AccountsAsync(CancellationToken cancellationToken) =>
         (await summary.FiguresAsync(cancellationToken)).Resources.Keys.Select(key => key.Account).Distinct().Count();
 

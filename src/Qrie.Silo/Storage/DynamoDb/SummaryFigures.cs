@@ -12,8 +12,8 @@ internal sealed class SummaryFigures
     /// <summary>Findings by account.</summary>
     public required IReadOnlyDictionary<(string Account, string Policy, int Severity, FindingStatus Status), int> Findings { get; init; }
 
-    /// <summary>Present resources by account and type, and how many of these have active findings.</summary>
-    public required IReadOnlyDictionary<(string Account, string Type), (int Present, int NonCompliant)> Resources { get; init; }
+    /// <summary>Present resources by account, type and region, and how many of these have active findings.</summary>
+    public required IReadOnlyDictionary<(string Account, string Type, string Region), (int Present, int NonCompliant)> Resources { get; init; }
 
     /// <summary>Present resources that could not be judged, by account and policy.</summary>
     public required IReadOnlyDictionary<(string Account, string Policy), int> Unknown { get; init; }
@@ -34,7 +34,7 @@ internal sealed class SummaryFigures
                     .Select(finding => (item[ResourceItem.Account].S, finding.Policy, finding.Severity, status))))
                 .CountBy(key => key).ToDictionary(),
             Resources = present
-                .GroupBy(item => (item[ResourceItem.Account].S, item[ResourceItem.Type].S))
+                .GroupBy(item => (item[ResourceItem.Account].S, item[ResourceItem.Type].S, item[ResourceItem.Region].S))
                 .ToDictionary(group => group.Key, group => (group.Count(), group.Count(item => item.ContainsKey(ResourceItem.Active)))),
             Unknown = present
                 .SelectMany(item => ResourceItem.UnknownOf(item).Select(policy => (item[ResourceItem.Account].S, policy)))

@@ -111,6 +111,13 @@ public abstract class SummaryContract(StorageBackend backend) : StorageContract(
             (await summary.ResourcesAsync(account, Token)).Should().BeEquivalentTo(present
                 .GroupBy(row => row.Type)
                 .Select(group => new ResourceCount(group.Key, group.Count(), group.Count(row => row.OpenFindings > 0))));
+            foreach (var type in (string?[])[null, .. resources.Select(row => row.Type).Distinct()])
+            {
+                (await summary.RegionsAsync(account, type, Token)).Should().BeEquivalentTo(present.Where(row => type is null || row.Type == type)
+                    .GroupBy(row => row.Region)
+                    .Select(group => new RegionCount(group.Key, group.Count(), group.Count(row => row.OpenFindings > 0))));
+            }
+
             (await summary.UnknownAsync(account, Token)).Should().BeEquivalentTo(present
                 .SelectMany(row => row.UnknownPolicies.Keys).GroupBy(policy => policy).ToDictionary(group => group.Key, group => group.Count()));
         }
