@@ -16,6 +16,13 @@ public interface INotifications
     /// <exception cref="InvalidOperationException">There is one of that name.</exception>
     Task AddAsync(DestinationWish wish, string principal);
 
+    /// <summary>Changes a destination.</summary>
+    /// <param name="change">What it is to become.</param>
+    /// <param name="principal">Who asks.</param>
+    /// <exception cref="ArgumentException">Something of the change is wrong; the message says what would be right, and repeats no secret.</exception>
+    /// <exception cref="InvalidOperationException">There is none, or the settings have it.</exception>
+    Task ChangeAsync(DestinationChange change, string principal);
+
     /// <summary>Takes a destination away, with all that waits for it.</summary>
     /// <param name="id">Its name.</param>
     /// <param name="principal">Who asks.</param>

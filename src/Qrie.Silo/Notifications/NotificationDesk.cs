@@ -22,32 +22,33 @@ internal sealed class NotificationDesk(
 
     public async Task AddAsync(DestinationWish wish, string principal)
     {
-        Destination destination;
-        try
-        {
-            var kind = Enum.TryParse<DestinationKind>(wish.Kind, ignoreCase: true, out var known) ? known : default(DestinationKind?);
-            destination = new DestinationRequest
-            {
-                Id = wish.Id,
-                Kind = kind,
-                Url = kind is DestinationKind.Webhook or DestinationKind.Slack ? wish.Address : null,
-                TopicArn = kind == DestinationKind.Sns ? wish.Address : null,
-                EventBus = kind == DestinationKind.Eventbridge ? wish.Address : null,
-                Secret = string.IsNullOrEmpty(wish.Secret) ? null : wish.Secret,
-                MinimumSeverity = wish.MinimumSeverity,
-            }.Read(null, null, options.Value, policies);
-        }
-        catch (BadParametersException bad)
-        {
-            throw new ArgumentException(bad.Message, bad);
-        }
-
+        var kind = Enum.TryParse<DestinationKind>(wish.Kind, ignoreCase: true, out var known) ? known : default(DestinationKind?);
+        var destination = Read(At(kind, wish.Address, wish.Secret) with { Id = wish.Id, MinimumSeverity = wish.MinimumSeverity }, null);
         if (!await destinations.AddAsync(destination, CancellationToken.None))
         {
             throw new InvalidOperationException($"There is a destination {destination.Id} already.");
         }
 
         await AuditAsync("destination.added", destination, principal);
+    }
+
+    public async Task ChangeAsync(DestinationChange change, string principal)
+    {
+        var before = await KnownAsync(change.Id, CancellationToken.None);
+        var filter = before.Filter;
+        var destination = Read(
+            At(before.Kind, change.Address, change.Secret) with
+            {
+                Enabled = change.Enabled, MinimumSeverity = change.MinimumSeverity, Policies = filter.Policies, Accounts = filter.Accounts,
+                Services = filter.Services, Kinds = filter.Kinds,
+            },
+            before);
+        if (!await destinations.ReplaceAsync(destination, CancellationToken.None))
+        {
+            throw new InvalidOperationException($"The settings have {change.Id}: change it there.");
+        }
+
+        await AuditAsync("destination.changed", destination, principal);
     }
 
     public async Task RemoveAsync(string id, string principal)
@@ -87,6 +88,28 @@ internal sealed class NotificationDesk(
     }
 
     public Task<bool> RetryAsync(long id) => store.RetryAsync(id);
+
+    // The address under the name that it goes by for the kind.
+    private static DestinationRequest At(DestinationKind? kind, string? address, string? secret) => new()
+    {
+        Kind = kind,
+        Url = kind is DestinationKind.Webhook or DestinationKind.Slack ? address : null,
+        TopicArn = kind == DestinationKind.Sns ? address : null,
+        EventBus = kind == DestinationKind.Eventbridge ? address : null,
+        Secret = string.IsNullOrEmpty(secret) ? null : secret,
+    };
+
+    private Destination Read(DestinationRequest request, Destination? before)
+    {
+        try
+        {
+            return request.Read(before?.Id, before, options.Value, policies);
+        }
+        catch (BadParametersException bad)
+        {
+            throw new ArgumentException(bad.Message, bad);
+        }
+    }
 
     private static DestinationView View(Destination destination, (int Waiting, int Dead) counts)
     {

@@ -22,6 +22,16 @@ internal sealed class FakeNotifications : INotifications
         return Task.CompletedTask;
     }
 
+    public List<DestinationChange> Changes { get; } = [];
+
+    public Task ChangeAsync(DestinationChange change, string principal)
+    {
+        Changes.Add(change);
+        var at = Views.FindIndex(view => view.Id == change.Id);
+        Views[at] = Views[at] with { MinimumSeverity = change.MinimumSeverity, Enabled = change.Enabled };
+        return Failure is null ? Task.CompletedTask : Task.FromException(new ArgumentException(Failure));
+    }
+
     public Task RemoveAsync(string id, string principal)
     {
         Views.RemoveAll(view => view.Id == id);

@@ -25,6 +25,49 @@ public sealed class NotificationTests : ConsoleContext
     }
 
     [Fact]
+    public void A_destination_is_changed_and_keeps_what_is_secret_unless_something_is_typed()
+    {
+        Notifications.Views.Add(new DestinationView("on-call", "webhook", "https://example.com", true, false, 90, ["s3"], 0, 0));
+        var page = Render<NotificationPage>();
+        page.Find("[aria-label='Change on-call']").Click();
+        page.Find("dialog").TextContent.Should().Contain("Told only of s3");
+        page.Find("dialog input[type=number]").Input("nonsense");
+        page.Find("dialog form").Submit();
+        page.Find("dialog [role=alert]").TextContent.Should().Contain("0 to 100");
+
+        page.Find("dialog input[type=number]").Input("50");
+        page.Find("dialog input[type=checkbox]").Change(false);
+        page.Find("dialog form").Submit();
+
+        Notifications.Changes.Should().Equal(new DestinationChange("on-call", null, null, 50, false));
+        page.FindAll("dialog").Should().BeEmpty();
+        page.Find(".q-destinations tbody").TextContent.Should().ContainAll("Off", "Severity 50 and above");
+    }
+
+    [Fact]
+    public void A_change_that_is_refused_says_why_where_it_was_made()
+    {
+        Notifications.Views.Add(new DestinationView("topic", "sns", "arn:aws:sns:us-east-1:111111111111:t", true, false, 0, [], 0, 0));
+        Notifications.Failure = "topic_arn must be the ARN of an SNS topic.";
+        var page = Render<NotificationPage>();
+        page.Find("[aria-label='Change topic']").Click();
+        page.Find("dialog input[type=text]").Input("nonsense");
+
+        page.Find("dialog form").Submit();
+
+        Notifications.Changes.Single().Address.Should().Be("nonsense");
+        page.Find("dialog .q-outcome-problem").TextContent.Should().Contain("SNS topic");
+    }
+
+    [Fact]
+    public void Those_of_the_settings_are_not_changed_here()
+    {
+        Notifications.Views.Add(new DestinationView("settings", "slack", "https://hooks.slack.com", true, true, 0, [], 0, 0));
+
+        Render<NotificationPage>().FindAll("[aria-label='Change settings']").Should().BeEmpty();
+    }
+
+    [Fact]
     public void A_failed_test_says_why()
     {
         Notifications.Views.Add(new DestinationView("on-call", "webhook", "https://example.com", true, false, 0, [], 0, 0));

@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
 using Qrie.Audit;
+using Qrie.Notifications;
 using Qrie.Silo.Tests.Notifications;
 
 namespace Qrie.Silo.Tests.Api;
@@ -95,6 +96,28 @@ public sealed class NotificationEndpointsTests : IAsyncLifetime
         // The change left URL and key as they were, and they work.
         receiver.All.Should().ContainSingle().Which.Headers.Should().ContainKey("Qrie-Signature");
         receiver.All[0].Text.Should().Contain("\"event\":\"test\"");
+    }
+
+    [Fact]
+    public async Task The_console_changes_a_destination_by_the_same_rules_and_leaves_what_it_does_not_know()
+    {
+        await SendAsync(HttpMethod.Post, "/destinations", Hook(), HttpStatusCode.Created);
+        await SendAsync(HttpMethod.Put, "/destinations/hook", new { kind = "webhook", services = new[] { "s3" } });
+        var desk = qrie.Service<INotifications>();
+
+        await desk.ChangeAsync(new DestinationChange("hook", null, null, 20, true), "me");
+        var wrong = () => desk.ChangeAsync(new DestinationChange("hook", "ftp://nowhere", null, 20, true), "me");
+        var configured = () => desk.ChangeAsync(new DestinationChange("configured", null, null, 20, true), "me");
+
+        (await wrong.Should().ThrowAsync<ArgumentException>()).WithMessage("*https URL*");
+        (await configured.Should().ThrowAsync<InvalidOperationException>()).WithMessage("*settings*");
+        var changed = await SendAsync(HttpMethod.Get, "/destinations/hook");
+        changed.GetProperty("minimum_severity").GetInt32().Should().Be(20);
+        changed.GetProperty("services")[0].GetString().Should().Be("s3");
+        (await desk.TestAsync("hook", "me", Ct)).Should().BeNull();
+        receiver.All.Should().ContainSingle().Which.Headers.Should().ContainKey("Qrie-Signature");
+        (await qrie.Service<IAuditQueries>().EntriesAsync(new AuditFilter { Action = "destination.changed", Principal = "me" }, 10, null, Ct)).Items
+            .Should().ContainSingle().Which.Details.Should().NotContain(Outbox.Secret);
     }
 
     [Fact]
