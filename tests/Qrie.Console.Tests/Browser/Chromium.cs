@@ -41,7 +41,7 @@ internal sealed class Chromium : IAsyncDisposable
         return new Chromium(playwright, browser);
     }
 
-    public async Task<IPage> OpenAsync(string address, int width = 1440, int height = 900, ColorScheme scheme = ColorScheme.Light)
+    public async Task<IPage> OpenAsync(string address, int width = 1440, int height = 900, ColorScheme scheme = ColorScheme.Light, Func<IPage, Task>? prepare = null)
     {
         var context = await browser.NewContextAsync(new BrowserNewContextOptions
         {
@@ -66,6 +66,11 @@ internal sealed class Chromium : IAsyncDisposable
                 Strangers.Add(request.Url);
             }
         };
+        if (prepare is not null)
+        {
+            await prepare(page);
+        }
+
         await page.GotoAsync(address);
         await page.Locator("main h1").WaitForAsync();
         return page;
