@@ -31,6 +31,9 @@ public sealed record PendingChange
     /// <summary>How often looking at the resource has failed since the row was queued.</summary>
     [Id(5)] public int Attempts { get; init; }
 
+    /// <summary>How often it came to nothing through no fault of the resource: these do not count as attempts.</summary>
+    [Id(7)] public int Setbacks { get; init; }
+
     /// <summary>Why the last attempt failed; null when none has.</summary>
     [Id(6)] public string? LastError { get; init; }
 

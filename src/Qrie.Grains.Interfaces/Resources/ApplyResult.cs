@@ -20,4 +20,7 @@ public sealed record ApplyResult
 
     /// <summary>For <see cref="ApplyOutcome.Failed"/>: false when trying again cannot help: the type is not known.</summary>
     [Id(3)] public bool Transient { get; init; }
+
+    /// <summary>For <see cref="ApplyOutcome.Failed"/>: true when it says nothing about the resource: a session, the storage or a silo is out of reach.</summary>
+    [Id(5)] public bool IsSetback { get; init; }
 }

@@ -26,6 +26,12 @@ public static partial class AwsErrors
         "ExpiredToken", "ExpiredTokenException", "InvalidToken", "InvalidClientTokenId", "TokenRefreshRequired", "RequestExpired",
     };
 
+    // Our queue or our table is not there, or is closed to us.
+    private static readonly HashSet<string> OutageCodes = new(StringComparer.Ordinal)
+    {
+        "AWS.SimpleQueueService.NonExistentQueue", "QueueDoesNotExist", "ResourceNotFoundException",
+    };
+
     /// <summary>AWS refused because there were too many requests.</summary>
     /// <param name="exception">What a call threw.</param>
     public static bool IsThrottled(Exception exception) => exception is AmazonServiceException service
@@ -50,6 +56,15 @@ public static partial class AwsErrors
         AmazonClientException or HttpRequestException or IOException or OperationCanceledException or TimeoutException => true,
         _ => false,
     };
+
+    /// <summary>The service as a whole does not do its work for us: out of reach, failing, throttling, or gone.</summary>
+    /// <param name="exception">What a call threw.</param>
+    public static bool IsOutage(Exception exception) => IsTransient(exception)
+        || exception is AmazonServiceException { ErrorCode: { } code } && OutageCodes.Contains(code);
+
+    /// <summary>There is no session in the account, and there may be one soon: nothing was asked about any resource.</summary>
+    /// <param name="exception">What a call threw.</param>
+    public static bool HasNoSession(Exception exception) => exception is AccountAccessException { Transient: true };
 
     /// <summary>AWS, or the way to it, failed: not we.</summary>
     /// <param name="exception">What a call threw.</param>

@@ -44,5 +44,8 @@ public abstract record Description
     {
         /// <summary>The IAM action that is missing; null when something else failed.</summary>
         public string? Permission { get; init; }
+
+        /// <summary>True when nothing was asked about the resource, because there is no session in its account for the moment.</summary>
+        public bool IsSetback { get; init; }
     }
 }

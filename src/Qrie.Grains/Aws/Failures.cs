@@ -17,7 +17,7 @@ internal static class Failures
     /// <param name="permission">The IAM action that the call needs.</param>
     public static Description.Failed Of(Exception exception, string what, string permission) => exception switch
     {
-        AccountAccessException => new Description.Failed(exception.Message),
+        AccountAccessException => new Description.Failed(exception.Message) { IsSetback = AwsErrors.HasNoSession(exception) },
         _ when AwsErrors.IsDenied(exception) =>
             new Description.Failed($"{AwsErrors.Code(exception)}: whether {what} exists could not be told; grant {permission}.") { Permission = permission },
         _ => new Description.Failed($"Looking for {what} failed: {AwsErrors.Code(exception)}."),

@@ -24,13 +24,21 @@ internal sealed partial class AccountInboxGrain(
     ILogger<AccountInboxGrain> logger) : Grain, IAccountInboxGrain
 {
     private static readonly TimeSpan LookAgain = TimeSpan.FromSeconds(1);
+
+    // What is not the resource's fault may end at any moment.
+    private static readonly TimeSpan LongestSetback = TimeSpan.FromSeconds(15);
+
+    // A lane that is never empty reads now and then what is stored, too.
+    private static readonly TimeSpan Reload = TimeSpan.FromMinutes(5);
     private static readonly ApplyResult Done = new() { Outcome = ApplyOutcome.Described };
 
     private readonly Dictionary<string, InboxEntry> entries = new(StringComparer.Ordinal);
     private readonly Dictionary<string, DateTimeOffset> lookedAt = new(StringComparer.Ordinal);
     private readonly PriorityQueue<string, DateTimeOffset> due = new();
     private readonly HashSet<Task> handedOver = [];
+    private LaneWriter writer = null!;
     private IGrainTimer? timer;
+    private DateTimeOffset loadedAt;
     private bool deactivating;
 
     private string Inbox => this.GetPrimaryKeyString();
@@ -40,11 +48,8 @@ internal sealed partial class AccountInboxGrain(
 
     public override async Task OnActivateAsync(CancellationToken cancellationToken)
     {
-        foreach (var row in await store.LoadAsync(Inbox))
-        {
-            Schedule(entries[row.Key] = new InboxEntry { Row = row });
-        }
-
+        writer = new LaneWriter(store, Inbox, key => entries.GetValueOrDefault(key)?.Row);
+        await LoadAsync();
         timer = this.RegisterGrainTimer(DrainAsync, new GrainTimerCreationOptions(TimeSpan.Zero, Timeout.InfiniteTimeSpan) { Interleave = true });
     }
 
@@ -55,6 +60,7 @@ internal sealed partial class AccountInboxGrain(
         timer = null;
         deactivating = true;
         await Task.WhenAll(handedOver).WaitAsync(cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
+        await writer.CatchUpAsync().WaitAsync(cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
     }
 
     public async Task PostAsync(IReadOnlyList<ResourceChange> changes)
@@ -73,11 +79,20 @@ internal sealed partial class AccountInboxGrain(
             touched.Add(change.Key);
         }
 
-        await store.WriteAsync(Inbox, [.. touched.Select(key => entries.GetValueOrDefault(key)?.Row).OfType<PendingChange>()], []);
+        await writer.WriteAsync(touched);
         DrainDue();
     }
 
-    public Task ResumeAsync() => Task.CompletedTask;
+    // Whoever had the lane before may have written a row after it was read here.
+    public async Task ResumeAsync()
+    {
+        await writer.CatchUpAsync();
+        if (entries.Count == 0 || time.GetUtcNow() - loadedAt >= Reload)
+        {
+            await LoadAsync();
+            DrainDue();
+        }
+    }
 
     public async Task<bool> RetryAsync(string key)
     {
@@ -95,6 +110,24 @@ internal sealed partial class AccountInboxGrain(
         Pending = [.. entries.Values.Select(entry => entry.Row)],
         InFlight = [.. entries.Values.Where(entry => entry.InFlight).Select(entry => entry.Row.Key)],
     });
+
+    private async Task LoadAsync()
+    {
+        loadedAt = time.GetUtcNow();
+        foreach (var row in await store.LoadAsync(Inbox))
+        {
+            if (!entries.ContainsKey(row.Key))
+            {
+                Schedule(entries[row.Key] = new InboxEntry { Row = row });
+                continue;
+            }
+
+            foreach (var change in row.Events)
+            {
+                Merge(change, loadedAt);
+            }
+        }
+    }
 
     private void Merge(ResourceChange change, DateTimeOffset now)
     {
@@ -203,7 +236,7 @@ internal sealed partial class AccountInboxGrain(
     {
         try
         {
-            await FinishAsync(entry, row, await LookAsync(row));
+            await FinishAsync(entry, row, await TryLookAsync(row));
         }
         catch (Exception exception) when (IsStopping)
         {
@@ -211,16 +244,30 @@ internal sealed partial class AccountInboxGrain(
         }
         catch (Exception exception)
         {
-            LogFailed(logger, row.Key, exception);
-            await FailAsync(entry, row, exception.Message);
+            // The storage is away. What is to be written stays to be written; what is looked at twice costs no AWS call.
+            LogNotKept(logger, row.Key, exception);
+            entry.Row = entry.Row with { DueAt = Later(entry.Row.DueAt, time.GetUtcNow() + LookAgain) };
         }
         finally
         {
             entry.InFlight = false;
-            if (entries.ContainsKey(entry.Row.Key))
+            if (entries.GetValueOrDefault(entry.Row.Key) == entry)
             {
                 Schedule(entry);
             }
+        }
+    }
+
+    private async Task<ApplyResult> TryLookAsync(PendingChange row)
+    {
+        try
+        {
+            return await LookAsync(row);
+        }
+        catch (Exception exception) when (!IsStopping)
+        {
+            LogFailed(logger, row.Key, exception);
+            return new ApplyResult { Outcome = ApplyOutcome.Failed, Error = exception.Message, Transient = true, IsSetback = Setback.Is(exception) };
         }
     }
 
@@ -365,11 +412,11 @@ internal sealed partial class AccountInboxGrain(
                 await QuarantineAsync(entry, row with { Attempts = row.Attempts + 1, LastError = result.Error });
                 break;
             case ApplyOutcome.Failed:
-                await FailAsync(entry, row, result.Error ?? "unknown");
+                await FailAsync(entry, row, result.Error ?? "unknown", result.IsSetback);
                 break;
             case ApplyOutcome.Unsettled:
                 var remaining = result.Remaining!;
-                await ReplaceAsync(entry, remaining with { DueAt = result.LookAgainAt!.Value, Attempts = 0, LastError = null, QueuedAt = time.GetUtcNow() });
+                await ReplaceAsync(entry, remaining with { DueAt = result.LookAgainAt!.Value, Attempts = 0, Setbacks = 0, LastError = null, QueuedAt = time.GetUtcNow() });
                 break;
             default:
                 await ReplaceAsync(entry, null);
@@ -377,17 +424,20 @@ internal sealed partial class AccountInboxGrain(
         }
     }
 
-    private async Task FailAsync(InboxEntry entry, PendingChange row, string error)
+    private async Task FailAsync(InboxEntry entry, PendingChange row, string error, bool isSetback)
     {
-        var failed = row with { Attempts = row.Attempts + 1, LastError = error };
+        var failed = isSetback
+            ? row with { Setbacks = row.Setbacks + 1, LastError = error }
+            : row with { Attempts = row.Attempts + 1, LastError = error };
         if (failed.Attempts >= options.Value.MaxAttempts)
         {
             await QuarantineAsync(entry, failed);
             return;
         }
 
-        var backoff = options.Value.Backoff * Math.Pow(2, failed.Attempts - 1);
-        backoff = (backoff < options.Value.MaxBackoff ? backoff : options.Value.MaxBackoff) * (0.5 + Random.Shared.NextDouble());
+        var longest = isSetback && LongestSetback < options.Value.MaxBackoff ? LongestSetback : options.Value.MaxBackoff;
+        var backoff = options.Value.Backoff * Math.Pow(2, Math.Min(failed.Attempts + failed.Setbacks, 20) - 1);
+        backoff = (backoff < longest ? backoff : longest) * (0.5 + Random.Shared.NextDouble());
         await ReplaceAsync(entry, failed with { DueAt = time.GetUtcNow() + backoff });
     }
 
@@ -409,27 +459,25 @@ internal sealed partial class AccountInboxGrain(
             (null, var since) => since,
         };
         entry.Since = null;
-        if (next is not null)
-        {
-            entry.Row = next;
-            await store.WriteAsync(Inbox, [next], []);
-            return;
-        }
-
-        await store.WriteAsync(Inbox, [], [entry.Row.Key]);
-        if (entry.Since is { } came)
-        {
-            // It came, and was written, while the row went.
-            entry.Row = came;
-        }
-        else
+        if (next is null)
         {
             entries.Remove(entry.Row.Key);
         }
+        else
+        {
+            entry.Row = next;
+        }
+
+        await writer.WriteAsync([entry.Row.Key]);
     }
+
+    private static DateTimeOffset Later(DateTimeOffset one, DateTimeOffset other) => one > other ? one : other;
 
     [LoggerMessage(300, LogLevel.Warning, "Looking at {Key} failed.")]
     private static partial void LogFailed(ILogger logger, string key, Exception exception);
+
+    [LoggerMessage(303, LogLevel.Warning, "What became of {Key} could not be stored yet.")]
+    private static partial void LogNotKept(ILogger logger, string key, Exception exception);
 
     [LoggerMessage(302, LogLevel.Debug, "{Key} is left to the next start: {Error}")]
     private static partial void LogLeft(ILogger logger, string key, string error);

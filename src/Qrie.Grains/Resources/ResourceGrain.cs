@@ -158,7 +158,7 @@ internal sealed partial class ResourceGrain(
         switch (description)
         {
             case Description.Failed failed:
-                return Failure(failed.Error);
+                return Failure(failed.Error) with { IsSetback = failed.IsSetback };
 
             case Description.Found { Transient: true } found when !lastAttempt:
                 return Failure(Unread(found));

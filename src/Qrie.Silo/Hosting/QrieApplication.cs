@@ -1,5 +1,4 @@
 using Amazon.Runtime;
-using Amazon.SQS;
 using Microsoft.AspNetCore.HostFiltering;
 using Microsoft.Extensions.Options;
 using Orleans;
@@ -129,6 +128,7 @@ internal static class QrieApplication
         services.AddSingleton<IChangeFeed, ChangeFeed>();
         services.AddSingleton(new ResourceTypes());
         services.AddSingleton<CloudTrailParser>();
+        services.AddSingleton<ServiceHealth>();
         services.AddSingleton<AwsClientConfiguration>();
         services.AddSingleton<AwsClientFactory>();
         services.AddSingleton<Relisting>();
@@ -137,7 +137,8 @@ internal static class QrieApplication
         services.AddSingleton<ScanSlots>();
         services.AddSingleton<InventoryScan>();
         services.AddSingleton<PolicyScan>();
-        services.AddSingleton(provider => new StsClientFactory(provider.GetRequiredService<AwsClientConfiguration>(), OwnCredentials(simulator)));
+        services.AddSingleton(provider => new StsClientFactory(
+            provider.GetRequiredService<AwsClientConfiguration>(), OwnCredentials(simulator), provider.GetRequiredService<ServiceHealth>()));
         services.AddSingleton(provider => new ConfiguredAccounts([.. Accounts(provider, simulator)]));
         services.AddSingleton<AccountDirectory>();
         services.AddSingleton<IAccountDirectory>(provider => provider.GetRequiredService<AccountDirectory>());
@@ -161,23 +162,16 @@ internal static class QrieApplication
             {
                 options.QueueUrl = simulator?.QueueUrl ?? qrie.Value.QueueUrl ?? "";
                 options.Receivers = qrie.Value.Receivers;
+                options.VisibilityTimeout = qrie.Value.VisibilityTimeout;
                 options.DeliveryBatchSize = 100;
-                options.ClientFactory = services => QueueClient(services, simulator);
+                options.ClientFactory = services => QueueClient.Create(
+                    services.GetRequiredService<AwsClientConfiguration>(), OwnCredentials(simulator), services.GetRequiredService<ServiceHealth>());
             }));
             streams.UseDataAdapter((services, _) => ActivatorUtilities.CreateInstance<ChangesDataAdapter>(services));
             streams.ConfigureStreamPubSub(StreamPubSubType.ImplicitOnly);
             streams.ConfigurePullingAgent(agent => agent.Configure(options => options.GetQueueMsgsTimerPeriod = TimeSpan.FromMilliseconds(50)));
         });
         silo.AddDashboard(options => options.HideTrace = true);
-    }
-
-    private static AmazonSQSClient QueueClient(IServiceProvider services, SimulatorHost? simulator)
-    {
-        var configuration = services.GetRequiredService<AwsClientConfiguration>();
-        var config = configuration.Apply(new AmazonSQSConfig(), "sqs", configuration.Options.Region);
-        // A long poll takes up to 20 s by itself.
-        config.Timeout = TimeSpan.FromSeconds(20) + configuration.Options.RequestTimeout;
-        return OwnCredentials(simulator) is { } credentials ? new AmazonSQSClient(credentials, config) : new AmazonSQSClient(config);
     }
 
     private static BasicAWSCredentials? OwnCredentials(SimulatorHost? simulator) =>

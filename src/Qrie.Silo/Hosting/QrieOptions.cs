@@ -21,6 +21,13 @@ public sealed class QrieOptions
     [Range(1, 64)]
     public int Receivers { get; set; } = 2;
 
+    /// <summary>
+    /// How long a message that was taken stays hidden unless it is renewed, 10 s to 15 min; so long do messages of a killed silo stay
+    /// away. Default 60 s.
+    /// </summary>
+    [Range(typeof(TimeSpan), "00:00:10", "00:15:00")]
+    public TimeSpan VisibilityTimeout { get; set; } = TimeSpan.FromSeconds(60);
+
     /// <summary>The accounts to watch.</summary>
     public List<AccountOptions> Accounts { get; } = [];
 }

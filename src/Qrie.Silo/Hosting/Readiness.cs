@@ -16,6 +16,9 @@ internal sealed class Readiness(IStorageHealth storage, IHostApplicationLifetime
     /// <summary>True while grains can be called.</summary>
     public bool IsActive => active.Task.IsCompleted && !stopped && !lifetime.ApplicationStopping.IsCancellationRequested;
 
+    /// <summary>Why it is not active.</summary>
+    public string WhyNotActive => lifetime.ApplicationStopping.IsCancellationRequested ? "Qrie is stopping." : "The silo is not active.";
+
     /// <summary>Completes when the silo is active.</summary>
     public Task Active => active.Task;
 
@@ -24,7 +27,7 @@ internal sealed class Readiness(IStorageHealth storage, IHostApplicationLifetime
     {
         if (!IsActive)
         {
-            return lifetime.ApplicationStopping.IsCancellationRequested ? "Qrie is stopping." : "The silo is not active.";
+            return WhyNotActive;
         }
 
         try

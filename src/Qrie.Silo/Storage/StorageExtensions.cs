@@ -36,6 +36,9 @@ internal static class StorageExtensions
         }
     }
 
+    // With backoff up to 20 s, they outlast the throttling of a table that grows into its load.
+    private const int Retries = 8;
+
     private static void AddSqliteStorage(this IServiceCollection services)
     {
         services.AddSingleton<IStorageHealth>(provider => provider.GetRequiredService<SqliteDatabase>());
@@ -57,7 +60,8 @@ internal static class StorageExtensions
 
     private static void AddDynamoDbStorage(this IServiceCollection services)
     {
-        services.AddSingleton(provider => DynamoDatabase.CreateClient(provider.GetRequiredService<Microsoft.Extensions.Options.IOptions<DynamoDbOptions>>().Value));
+        services.AddSingleton(provider => DynamoDatabase.CreateClient(
+            provider.GetRequiredService<Microsoft.Extensions.Options.IOptions<DynamoDbOptions>>().Value, Retries, provider.GetRequiredService<Qrie.Aws.ServiceHealth>()));
         services.AddSingleton<DynamoDatabase>();
         services.AddSingleton<IStorageHealth>(provider => provider.GetRequiredService<DynamoDatabase>());
         services.AddSingleton<InventorySummary>();

@@ -17,14 +17,22 @@ internal sealed class SiloProcess : IAsyncDisposable
     private readonly ConcurrentQueue<string> lines = new();
 
     /// <summary>Starts it, and does not wait until it is ready.</summary>
-    public SiloProcess(SimulatorHost simulator, string dynamo, string prefix)
+    /// <param name="simulator">AWS.</param>
+    /// <param name="dynamo">The endpoint of DynamoDB.</param>
+    /// <param name="prefix">The prefix of the tables, and the name of the cluster.</param>
+    /// <param name="more">Further settings, as environment variables.</param>
+    public SiloProcess(SimulatorHost simulator, string dynamo, string prefix, IEnumerable<KeyValuePair<string, string>> more)
     {
         SiloPort = FreePort();
         http = new HttpClient { BaseAddress = new Uri($"http://127.0.0.1:{FreePort()}") };
         var settings = new Dictionary<string, string>
         {
+            // Silos are started often: the time goes into that.
+            ["DOTNET_TieredPGO"] = "0",
             ["AWS_ACCESS_KEY_ID"] = "AKIAQRIE",
             ["AWS_SECRET_ACCESS_KEY"] = "simulated",
+            ["Logging__Console__FormatterName"] = "simple",
+            ["Logging__Console__FormatterOptions__TimestampFormat"] = "HH:mm:ss.fff ",
             ["Urls"] = http.BaseAddress.ToString(),
             ["Qrie__Data"] = data,
             ["Qrie__QueueUrl"] = simulator.QueueUrl,
@@ -50,7 +58,7 @@ internal sealed class SiloProcess : IAsyncDisposable
         {
             RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = data,
         };
-        foreach (var (name, value) in settings)
+        foreach (var (name, value) in settings.Concat(more))
         {
             start.Environment[name] = value;
         }
@@ -67,6 +75,10 @@ internal sealed class SiloProcess : IAsyncDisposable
 
     /// <summary>What it has printed.</summary>
     public string Output => string.Join('\n', lines);
+
+    /// <summary>The warnings and errors among it, each with its first line of text.</summary>
+    public IEnumerable<string> Warnings => lines.Zip(lines.Skip(1)).Where(pair => pair.First.Contains(" warn: ") || pair.First.Contains(" fail: "))
+        .Select(pair => $"{pair.First} {pair.Second.Trim()}");
 
     public Task ReadyAsync(CancellationToken cancellationToken) => Eventually.TrueAsync(
         async () =>
@@ -121,7 +133,7 @@ internal sealed class SiloProcess : IAsyncDisposable
         Directory.Delete(data, recursive: true);
     }
 
-    private static int FreePort()
+    internal static int FreePort()
     {
         using var listener = new TcpListener(IPAddress.Loopback, 0);
         listener.Start();

@@ -41,7 +41,10 @@ internal abstract class Ec2ResourceType<TItem, TConfiguration>(string type, stri
             return new Description.Failed(
                 exception is Accounts.AccountAccessException ? exception.Message
                 : AwsErrors.IsDenied(exception) ? $"{AwsErrors.Code(exception)}: whether the resource exists could not be told; grant {describe.Permission}."
-                : $"{describe.Operation} failed: {AwsErrors.Code(exception)}.");
+                : $"{describe.Operation} failed: {AwsErrors.Code(exception)}.")
+            {
+                IsSetback = AwsErrors.HasNoSession(exception),
+            };
         }
     }
 

@@ -45,7 +45,10 @@ internal abstract class IamType<TConfiguration> : ResourceType<TConfiguration> w
             return new Description.Failed(
                 exception is AccountAccessException ? exception.Message
                 : AwsErrors.IsDenied(exception) ? $"{AwsErrors.Code(exception)}: whether the {Word} exists could not be told; grant {FindPermission}."
-                : $"Looking for the {Word} failed: {AwsErrors.Code(exception)}.");
+                : $"Looking for the {Word} failed: {AwsErrors.Code(exception)}.")
+            {
+                IsSetback = AwsErrors.HasNoSession(exception),
+            };
         }
     }
 

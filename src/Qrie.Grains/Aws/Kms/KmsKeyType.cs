@@ -52,7 +52,10 @@ internal sealed class KmsKeyType : ResourceType<KmsKeyConfiguration>
                 exception is Accounts.AccountAccessException ? exception.Message
                 : AwsErrors.IsDenied(exception)
                     ? $"{AwsErrors.Code(exception)}: whether the key exists could not be told; grant {DescribePermission} and {ListPermission}."
-                    : $"Looking for the key failed: {AwsErrors.Code(exception)}.");
+                    : $"Looking for the key failed: {AwsErrors.Code(exception)}.")
+            {
+                IsSetback = AwsErrors.HasNoSession(exception),
+            };
         }
     }
 

@@ -50,7 +50,10 @@ internal sealed class LambdaFunctionType : ResourceType<LambdaFunctionConfigurat
                 exception is Accounts.AccountAccessException ? exception.Message
                 : AwsErrors.IsDenied(exception)
                     ? $"{AwsErrors.Code(exception)}: whether the function exists could not be told; grant {ConfigurationPermission}."
-                    : $"Looking for the function failed: {AwsErrors.Code(exception)}.");
+                    : $"Looking for the function failed: {AwsErrors.Code(exception)}.")
+            {
+                IsSetback = AwsErrors.HasNoSession(exception),
+            };
         }
     }
 

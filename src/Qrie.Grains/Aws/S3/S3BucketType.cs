@@ -61,6 +61,7 @@ internal sealed class S3BucketType : ResourceType<S3BucketConfiguration>
                     ? $"{AwsErrors.Code(exception)}: whether the bucket exists could not be told; grant {ListPermission} and s3:GetBucketLocation."
                     : $"Looking for the bucket failed: {AwsErrors.Code(exception)}.")
             {
+                IsSetback = AwsErrors.HasNoSession(exception),
                 Permission = AwsErrors.IsDenied(exception) ? ListPermission : null,
             };
         }

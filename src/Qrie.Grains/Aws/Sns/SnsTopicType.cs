@@ -50,7 +50,10 @@ internal sealed class SnsTopicType : ResourceType<SnsTopicConfiguration>
                 exception is Accounts.AccountAccessException ? exception.Message
                 : AwsErrors.IsDenied(exception)
                     ? $"{AwsErrors.Code(exception)}: whether the topic exists could not be told; grant {AttributesPermission} and {ListPermission}."
-                    : $"Looking for the topic failed: {AwsErrors.Code(exception)}.");
+                    : $"Looking for the topic failed: {AwsErrors.Code(exception)}.")
+            {
+                IsSetback = AwsErrors.HasNoSession(exception),
+            };
         }
     }
 

@@ -52,7 +52,10 @@ internal sealed class SqsQueueType : ResourceType<SqsQueueConfiguration>
                 exception is Accounts.AccountAccessException ? exception.Message
                 : AwsErrors.IsDenied(exception)
                     ? $"{AwsErrors.Code(exception)}: whether the queue exists could not be told; grant {AttributesPermission} and {ListPermission}."
-                    : $"Looking for the queue failed: {AwsErrors.Code(exception)}.");
+                    : $"Looking for the queue failed: {AwsErrors.Code(exception)}.")
+            {
+                IsSetback = AwsErrors.HasNoSession(exception),
+            };
         }
     }
 

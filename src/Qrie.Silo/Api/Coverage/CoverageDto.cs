@@ -3,6 +3,8 @@ namespace Qrie.Silo.Api.Coverage;
 /// <summary>What Qrie sees, and what it cannot see.</summary>
 internal sealed record CoverageDto
 {
+    /// <summary>Services without which nothing comes or is looked at, and which do not answer this silo for the moment.</summary>
+    public required IReadOnlyList<ServiceProblemDto> Problems { get; init; }
     public required CoverageTotalsDto Totals { get; init; }
     public required IReadOnlyList<CoverageAccountDto> Accounts { get; init; }
     public required IReadOnlyList<UnreadablePartDto> Unreadable { get; init; }

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 using Orleans;
 using Qrie.Accounts;
+using Qrie.Aws;
 using Qrie.Changes;
 using Qrie.Coverage;
 using Qrie.Scans;
@@ -31,6 +32,7 @@ internal static partial class CoverageEndpoints
         ICoverageQueries coverage,
         IAccountDirectory directory,
         IScanStore scans,
+        ServiceHealth services,
         TimeProvider time,
         CancellationToken cancellationToken)
     {
@@ -44,6 +46,7 @@ internal static partial class CoverageEndpoints
         IEnumerable<CoverageCounter> Of(CounterKind kind) => counters.Where(counter => counter.Kind == kind).OrderByDescending(counter => counter.Count);
         return TypedResults.Ok(new CoverageDto
         {
+            Problems = [.. services.Problems.Select(ServiceProblemDto.From)],
             Totals = CoverageTotalsDto.From(counters),
             Accounts =
             [

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Orleans.Runtime;
 using Qrie.Changes;
+using Qrie.Inventory;
 using Qrie.Policies;
 
 namespace Qrie.Silo.Api.Problems;
@@ -40,6 +41,7 @@ internal sealed partial class ProblemHandler(ILogger<ProblemHandler> logger) : I
         PolicyConflictException conflict => TypedResults.Problem(conflict.Message, statusCode: StatusCodes.Status409Conflict),
         BadHttpRequestException bad => TypedResults.Problem(bad.Message, statusCode: bad.StatusCode),
         InboxFullException => TypedResults.Problem("The account's inbox is full. Try again later.", statusCode: StatusCodes.Status503ServiceUnavailable),
+        StorageException => TypedResults.Problem("The storage does not answer. Try again shortly.", statusCode: StatusCodes.Status503ServiceUnavailable),
         SiloUnavailableException or OrleansMessageRejectionException or TimeoutException =>
             TypedResults.Problem("The cluster does not answer. Try again shortly.", statusCode: StatusCodes.Status503ServiceUnavailable),
         _ => TypedResults.Problem($"Qrie failed to answer. Its log tells more under trace {Activity.Current?.TraceId.ToString() ?? "none"}.", statusCode: StatusCodes.Status500InternalServerError),

@@ -13,6 +13,12 @@ internal static class ClusterExtensions
     // What Orleans itself takes by default.
     private const int DefaultSiloPort = 11_111;
 
+    // A silo that was killed is probed in vain three times. Until the others have agreed that it is dead nobody takes over, and nobody can join.
+    private static readonly TimeSpan Probe = TimeSpan.FromSeconds(3);
+
+    // Of three silos the last one alone cannot outvote the other two. Those that gave no sign three times have no vote.
+    private static readonly TimeSpan Heartbeat = TimeSpan.FromSeconds(5);
+
     public static void AddClusterOptions(this IServiceCollection services)
     {
         services.AddSingleton<IValidateOptions<QrieClusterOptions>, QrieClusterOptionsValidator>();
@@ -54,6 +60,7 @@ internal static class ClusterExtensions
                 options.TableName = cluster.Value.TableName(storage.Value);
                 options.ClientFactory = _ => cluster.Value.CreateClient(storage.Value);
             }));
+        silo.Configure<ClusterMembershipOptions>(membership => (membership.ProbeTimeout, membership.IAmAliveTablePublishTimeout) = (Probe, Heartbeat));
         // Where no other is named, the silo listens on the address that it advertises, and on no other.
         silo.Services.AddOptions<EndpointOptions>().Configure<IOptions<QrieClusterOptions>>((endpoint, cluster) =>
         {

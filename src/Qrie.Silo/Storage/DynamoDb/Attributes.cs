@@ -13,7 +13,7 @@ internal static class Attributes
     public const int CompressedAbove = 4 * 1024;
 
     /// <summary>The most that DynamoDB takes as a sort key, in bytes.</summary>
-    private const int LongestSortKey = 1024;
+    public const int LongestSortKey = 1024;
 
     public static AttributeValue Text(string text) => new() { S = text };
 

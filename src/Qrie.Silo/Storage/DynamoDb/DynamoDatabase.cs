@@ -2,6 +2,7 @@ using Amazon.DynamoDBv2;
 using Amazon.DynamoDBv2.Model;
 using Amazon.Runtime;
 using Microsoft.Extensions.Options;
+using Qrie.Aws;
 using Item = System.Collections.Generic.Dictionary<string, Amazon.DynamoDBv2.Model.AttributeValue>;
 
 namespace Qrie.Silo.Storage.DynamoDb;
@@ -26,8 +27,9 @@ internal sealed class DynamoDatabase(IAmazonDynamoDB client, IOptions<DynamoDbOp
 
     /// <summary>The client that the settings ask for, with the SDK's own chain of credentials.</summary>
     /// <param name="options">The settings.</param>
-    /// <param name="retries">How often a call is tried again. With backoff up to 20 s, 8 outlast the throttling of a table that grows into its load.</param>
-    public static IAmazonDynamoDB CreateClient(DynamoDbOptions options, int retries = 8)
+    /// <param name="retries">How often a call is tried again.</param>
+    /// <param name="health">Where it is noted whether DynamoDB answers, for the client of the inventory's tables; null for others.</param>
+    public static IAmazonDynamoDB CreateClient(DynamoDbOptions options, int retries, ServiceHealth? health = null)
     {
         var config = new AmazonDynamoDBConfig
         {
@@ -45,13 +47,10 @@ internal sealed class DynamoDatabase(IAmazonDynamoDB client, IOptions<DynamoDbOp
         {
             config.ServiceURL = url;
             config.AuthenticationRegion = options.Region ?? "us-east-1";
-            if (new Uri(url).IsLoopback)
-            {
-                return new AmazonDynamoDBClient(new BasicAWSCredentials("local", "local"), config);
-            }
         }
 
-        return new AmazonDynamoDBClient(config);
+        AWSCredentials credentials = config.ServiceURL is { } own && new Uri(own).IsLoopback ? new BasicAWSCredentials("local", "local") : new DefaultCredentials();
+        return health is null ? new AmazonDynamoDBClient(credentials, config) : new TablesClient(credentials, config, health);
     }
 
     public string NameOf(DynamoTable table) => Options.TablePrefix + table.Name;

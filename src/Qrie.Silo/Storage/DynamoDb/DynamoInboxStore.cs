@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Amazon.DynamoDBv2.Model;
 using Qrie.Changes;
 using Item = System.Collections.Generic.Dictionary<string, Amazon.DynamoDBv2.Model.AttributeValue>;
@@ -6,24 +7,46 @@ namespace Qrie.Silo.Storage.DynamoDb;
 
 /// <summary>
 /// The inboxes. No step is atomic over rows, so each is in the order in which stopping anywhere loses nothing: what is written goes
-/// before what is removed.
+/// before what is removed. While silos come and go two of them may hold one lane for a moment: each writes rows of its own only, and
+/// removes another's only as it has read it.
 /// </summary>
 internal sealed class DynamoInboxStore(DynamoDatabase database) : IInboxStore
 {
     // Later than every key, in the order of sort keys.
     private const string LastKey = "\uFFFF";
+    private const string Write = "write";
+    private const int SideBySide = 8;
+
+    private readonly string owner = Guid.NewGuid().ToString("N")[..12];
+
+    // Rows that other silos wrote, and this one has read: what they are stored under, and which write it was.
+    private readonly ConcurrentDictionary<(string Inbox, string Key), IReadOnlyList<(string SortKey, string Write)>> foreign = new();
 
     public async Task WriteAsync(string inbox, IReadOnlyCollection<PendingChange> rows, IReadOnlyCollection<string> removed)
     {
         // A batch may not name a key twice; the last of a key is the one that stays.
         var gone = removed.ToHashSet(StringComparer.Ordinal);
         var last = rows.Where(row => !gone.Contains(row.Key)).GroupBy(row => row.Key, StringComparer.Ordinal).Select(same => same.Last());
-        await database.PutAsync(DynamoSchema.Inbox, last.Select(row => ItemOf(inbox, row)));
-        await database.DeleteAsync(DynamoSchema.Inbox, gone.Select(key => KeyOf(inbox, key)));
+        await database.PutAsync(DynamoSchema.Inbox, last.Select(row => ItemOf(inbox, OwnKey(row.Key), row)));
+        await database.DeleteAsync(DynamoSchema.Inbox, gone.Select(key => KeyOf(inbox, OwnKey(key))));
+        await Parallel.ForEachAsync(gone, new ParallelOptions { MaxDegreeOfParallelism = SideBySide }, async (key, _) => await DeleteForeignAsync(inbox, key));
     }
 
-    public async Task<IReadOnlyList<PendingChange>> LoadAsync(string inbox) =>
-        await database.PartitionAsync(DynamoSchema.Inbox, inbox).Select(RowOf).ToListAsync();
+    public async Task<IReadOnlyList<PendingChange>> LoadAsync(string inbox)
+    {
+        var items = await database.PartitionAsync(DynamoSchema.Inbox, inbox).Select(item => (Item: item, Row: RowOf(item))).ToListAsync();
+        var rows = new List<PendingChange>();
+        foreach (var same in items.GroupBy(one => one.Row.Key, StringComparer.Ordinal))
+        {
+            rows.Add(same.Select(one => one.Row).Aggregate((merged, row) => merged.With(row)));
+            if (same.Where(one => one.Item["key"].S != OwnKey(same.Key)).ToArray() is { Length: > 0 } others)
+            {
+                foreign[(inbox, same.Key)] = [.. others.Select(one => (one.Item["key"].S, one.Item.GetValueOrDefault(Write)?.S ?? ""))];
+            }
+        }
+
+        return rows;
+    }
 
     public async Task<IReadOnlyList<string>> ListNonEmptyAsync()
     {
@@ -47,7 +70,7 @@ internal sealed class DynamoInboxStore(DynamoDatabase database) : IInboxStore
 
     public async Task QuarantineAsync(string inbox, PendingChange row, DateTimeOffset at)
     {
-        var item = ItemOf(inbox, row);
+        var item = ItemOf(inbox, Attributes.SortPart(row.Key), row);
         item["account"] = Attributes.Text(row.Newest.AccountId);
         item["at"] = Attributes.Number(at.ToStored());
         await database.PutAsync(DynamoSchema.Quarantine, [item]);
@@ -57,23 +80,50 @@ internal sealed class DynamoInboxStore(DynamoDatabase database) : IInboxStore
     {
         var response = await database.Client.DeleteItemAsync(new DeleteItemRequest
         {
-            TableName = database.NameOf(DynamoSchema.Quarantine), Key = KeyOf(inbox, key), ReturnValues = Amazon.DynamoDBv2.ReturnValue.ALL_OLD,
+            TableName = database.NameOf(DynamoSchema.Quarantine), Key = KeyOf(inbox, Attributes.SortPart(key)), ReturnValues = Amazon.DynamoDBv2.ReturnValue.ALL_OLD,
         });
         return response.Attributes is { Count: > 0 } item ? RowOf(item) : null;
     }
 
     internal static PendingChange RowOf(Item item) => StoredJson.Read<PendingChange>(Attributes.UnpackText(item["row"]));
 
-    private static Item KeyOf(string inbox, string key) => new()
+    private async Task DeleteForeignAsync(string inbox, string key)
+    {
+        foreach (var (sortKey, write) in foreign.GetValueOrDefault((inbox, key)) ?? [])
+        {
+            try
+            {
+                await database.Client.DeleteItemAsync(new DeleteItemRequest
+                {
+                    TableName = database.NameOf(DynamoSchema.Inbox),
+                    Key = KeyOf(inbox, sortKey),
+                    ConditionExpression = write.Length == 0 ? $"attribute_not_exists(#{Write})" : $"#{Write} = :{Write}",
+                    ExpressionAttributeNames = new() { [$"#{Write}"] = Write },
+                    ExpressionAttributeValues = write.Length == 0 ? null : new() { [$":{Write}"] = Attributes.Text(write) },
+                });
+            }
+            catch (ConditionalCheckFailedException)
+            {
+                // It has gone, or it was written again since and is to be read again.
+            }
+        }
+
+        foreign.TryRemove((inbox, key), out _);
+    }
+
+    private string OwnKey(string key) => $"{Attributes.SortPart(key, Attributes.LongestSortKey - owner.Length - 1)}\n{owner}";
+
+    private static Item KeyOf(string inbox, string sortKey) => new()
     {
         ["inbox"] = Attributes.Text(inbox),
-        ["key"] = Attributes.Text(Attributes.SortPart(key)),
+        ["key"] = Attributes.Text(sortKey),
     };
 
-    private static Item ItemOf(string inbox, PendingChange row)
+    private static Item ItemOf(string inbox, string sortKey, PendingChange row)
     {
-        var item = KeyOf(inbox, row.Key);
+        var item = KeyOf(inbox, sortKey);
         item["row"] = Attributes.Pack(StoredJson.Write(row));
+        item[Write] = Attributes.Text(Guid.NewGuid().ToString("N"));
         return item;
     }
 }

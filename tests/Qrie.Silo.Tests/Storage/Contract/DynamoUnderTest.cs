@@ -30,6 +30,7 @@ internal sealed class DynamoUnderTest : StorageUnderTest
         this.client = client;
         Database = new DynamoDatabase(client, Options.Create(new DynamoDbOptions { TablePrefix = prefix }), TimeProvider.System);
         Resources = NewResources();
+        Inbox = NewInbox();
         coverage = new DynamoCoverageStore(Database, new InventorySummary(Database, TimeProvider.System), TimeProvider.System);
     }
 
@@ -41,7 +42,7 @@ internal sealed class DynamoUnderTest : StorageUnderTest
 
     public override IInventoryQueries Queries => new DynamoInventoryQueries(Database, new InventorySummary(Database, TimeProvider.System));
 
-    public override IInboxStore Inbox => new DynamoInboxStore(Database);
+    public override IInboxStore Inbox { get; }
 
     public override ICoverageRecorder Recorder => coverage;
 
@@ -66,6 +67,9 @@ internal sealed class DynamoUnderTest : StorageUnderTest
     /// <summary>The storage as another silo has it, which knows nothing of what this one wrote.</summary>
     public DynamoResourceStorage NewResources() => new(
         Database, new ResourcePublisher(Database, Options.Create(new HistoryOptions())), new ResourceTypes(), TimeProvider.System, NullLogger<DynamoResourceStorage>.Instance);
+
+    /// <summary>The inboxes as another silo has them.</summary>
+    public DynamoInboxStore NewInbox() => new(Database);
 
     public override async ValueTask DisposeAsync()
     {

@@ -78,7 +78,7 @@ public abstract class InboxStoreContract(StorageBackend backend) : StorageContra
         (await storage.Coverage.QuarantineAsync(null, Token)).Should().ContainSingle();
     }
 
-    private static PendingChange Row(string arn) => new()
+    protected static PendingChange Row(string arn) => new()
     {
         Key = arn,
         Events =
