@@ -9,4 +9,4 @@ namespace Qrie.Notifications;
 /// <param name="Attempts">How often it was tried.</param>
 /// <param name="At">When it was given up, UTC.</param>
 /// <param name="Error">What went wrong last.</param>
-public sealed record DeadLetter(long Id, string Destination, FindingRow Finding, int Attempts, DateTimeOffset At, string Error);
+public sealed record DeadLetter(string Id, string Destination, FindingRow Finding, int Attempts, DateTimeOffset At, string Error);

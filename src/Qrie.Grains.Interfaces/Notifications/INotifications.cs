@@ -46,5 +46,5 @@ public interface INotifications
     /// <summary>Puts a notification back into its queue.</summary>
     /// <param name="id">Its number.</param>
     /// <returns>False when it is none that was given up.</returns>
-    Task<bool> RetryAsync(long id);
+    Task<bool> RetryAsync(string id);
 }

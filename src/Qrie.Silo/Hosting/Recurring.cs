@@ -18,7 +18,11 @@ internal abstract partial class Recurring(TimeSpan period, Readiness readiness, 
         {
             try
             {
-                await RunAsync(stoppingToken);
+                // While the silo stops, grains are not to be called any more.
+                if (readiness.IsActive)
+                {
+                    await RunAsync(stoppingToken);
+                }
             }
             catch (Exception exception) when (!stoppingToken.IsCancellationRequested)
             {

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.Extensions.Options;
 using Qrie.Inventory;
 using Qrie.Silo.Exports;
@@ -9,12 +10,10 @@ namespace Qrie.Silo.Notifications;
 /// The outbox: what happened to findings becomes one delivery per destination, in one transaction with its going from where the
 /// findings' own transactions had put it. A delivery goes when it was taken; a process that ends in between sends it again.
 /// </summary>
-internal sealed class DeliveryStore(SqliteDatabase database, IOptions<NotificationOptions> options, TimeProvider time)
+internal sealed class DeliveryStore(SqliteDatabase database, IOptions<NotificationOptions> options, TimeProvider time) : IDeliveryStore
 {
     private const int EventsAtOnce = 500;
 
-    /// <summary>Turns a number of events into deliveries.</summary>
-    /// <returns>How many events; 0 when there are none.</returns>
     public async Task<int> FanOutAsync(IReadOnlyList<Destination> destinations, CancellationToken cancellationToken)
     {
         // A look costs nothing; a transaction, even an empty one, waits for the disk.
@@ -22,8 +21,7 @@ internal sealed class DeliveryStore(SqliteDatabase database, IOptions<Notificati
         return any.Count == 0 ? 0 : await database.WriteAsync(connection => FanOut(connection, destinations));
     }
 
-    /// <summary>What is due for a destination, the longest waiting first. What happened to a finding later waits for what happened to it before.</summary>
-    public Task<List<Delivery>> DueAsync(string destination, int limit, CancellationToken cancellationToken) => database.ReadAsync(
+    public async Task<IReadOnlyList<Delivery>> DueAsync(string destination, int limit, CancellationToken cancellationToken) => await database.ReadAsync(
         connection => connection.Query(
             """
             SELECT * FROM notification_deliveries d
@@ -36,21 +34,17 @@ internal sealed class DeliveryStore(SqliteDatabase database, IOptions<Notificati
             ("@destination", destination), ("@now", time.GetUtcNow()), ("@limit", limit)),
         cancellationToken);
 
-    /// <summary>Removes a delivery: it was taken, or somebody removes a dead letter.</summary>
-    /// <returns>False when there is none.</returns>
-    public async Task<bool> RemoveAsync(long id, bool onlyDead = false) => await database.WriteAsync(connection => connection.Execute(
-        "DELETE FROM notification_deliveries WHERE id = @id AND (NOT @dead OR dead_at IS NOT NULL)", ("@id", id), ("@dead", onlyDead))) > 0;
+    public async Task<bool> RemoveAsync(string id, bool onlyDead = false) => await database.WriteAsync(connection => connection.Execute(
+        "DELETE FROM notification_deliveries WHERE id = @id AND (NOT @dead OR dead_at IS NOT NULL)", ("@id", NumberOf(id)), ("@dead", onlyDead))) > 0;
 
-    /// <summary>Notes a failed attempt, and when to try again; never again makes it a dead letter.</summary>
     public Task FailAsync(Delivery delivery, string error, DateTimeOffset? nextAt) => database.WriteAsync(connection =>
     {
         connection.Execute(
-            "UPDATE notification_deliveries SET attempts = attempts + 1, error = @error, next_at = coalesce(@next, next_at), dead_at = @dead WHERE id = @id",
-            ("@id", delivery.Id), ("@error", error), ("@next", nextAt), ("@dead", nextAt is null ? time.GetUtcNow() : null));
+            "UPDATE notification_deliveries SET attempts = attempts + 1, error = @error, next_at = coalesce(@next, next_at), dead_at = @dead WHERE id = @id AND dead_at IS NULL",
+            ("@id", NumberOf(delivery.Id)), ("@error", error), ("@next", nextAt), ("@dead", nextAt is null ? time.GetUtcNow() : null));
         return nextAt is null ? Trim(connection, delivery.Destination) : 0;
     });
 
-    /// <summary>Gives up what waits for destinations that are no more.</summary>
     public Task AbandonAsync(IReadOnlyList<Destination> destinations) => database.WriteAsync(connection => connection.Execute(
         """
         UPDATE notification_deliveries SET dead_at = @now, error = 'The destination is no more.'
@@ -58,11 +52,10 @@ internal sealed class DeliveryStore(SqliteDatabase database, IOptions<Notificati
         """,
         ("@now", time.GetUtcNow()), ("@ids", StoredJson.Write(destinations.Select(destination => destination.Id)))));
 
-    /// <summary>Dead letters, last given up first.</summary>
     public Task<Page<Delivery>> DeadAsync(string? destination, int limit, string? after, CancellationToken cancellationToken)
     {
         var before = after is null ? long.MaxValue
-            : long.TryParse(after, System.Globalization.CultureInfo.InvariantCulture, out var id) ? id
+            : NumberOf(after) is > 0 and var id ? id
             : throw new FormatException("The token is none of ours.");
         return database.ReadAsync(
             connection =>
@@ -74,23 +67,22 @@ internal sealed class DeliveryStore(SqliteDatabase database, IOptions<Notificati
                     """,
                     Read,
                     ("@before", before), ("@destination", destination), ("@limit", limit + 1));
-                return new Page<Delivery>([.. rows.Take(limit)], rows.Count > limit ? rows[limit - 1].Id.Invariant() : null);
+                return new Page<Delivery>([.. rows.Take(limit)], rows.Count > limit ? rows[limit - 1].Id : null);
             },
             cancellationToken);
     }
 
-    /// <summary>Puts a dead letter back into its queue, as if it had never been tried.</summary>
-    /// <returns>False when there is none.</returns>
-    public async Task<bool> RetryAsync(long id) => await database.WriteAsync(connection => connection.Execute(
+    public async Task<bool> RetryAsync(string id) => await database.WriteAsync(connection => connection.Execute(
         "UPDATE notification_deliveries SET dead_at = NULL, attempts = 0, next_at = @now WHERE id = @id AND dead_at IS NOT NULL",
-        ("@id", id), ("@now", time.GetUtcNow()))) > 0;
+        ("@id", NumberOf(id)), ("@now", time.GetUtcNow()))) > 0;
 
-    /// <summary>How many deliveries wait and how many dead letters there are, by destination.</summary>
     public Task<Dictionary<string, (int Waiting, int Dead)>> CountsAsync(CancellationToken cancellationToken) => database.ReadAsync(
         connection => connection.Query(
             "SELECT destination, sum(dead_at IS NULL), sum(dead_at IS NOT NULL) FROM notification_deliveries GROUP BY destination",
             reader => (Id: reader.GetString(0), Waiting: reader.GetInt32(1), Dead: reader.GetInt32(2))).ToDictionary(row => row.Id, row => (row.Waiting, row.Dead)),
         cancellationToken);
+
+    private static long NumberOf(string id) => long.TryParse(id, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0;
 
     private int FanOut(SqliteSession connection, IReadOnlyList<Destination> destinations)
     {
@@ -134,7 +126,7 @@ internal sealed class DeliveryStore(SqliteDatabase database, IOptions<Notificati
         ("@destination", destination), ("@limit", options.Value.DeadLetterLimit));
 
     private static Delivery Read(SqliteRow reader) => new(
-        reader.Number("id"),
+        reader.Number("id").Invariant(),
         reader.Text("destination")!,
         new Notification(reader.Text("key")!, reader.Number("sequence"), StoredJson.Read<FindingRow>(reader.Text("row")!)),
         (int)reader.Number("attempts"),

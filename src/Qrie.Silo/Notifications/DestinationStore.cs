@@ -1,41 +1,47 @@
+using System.Security.Cryptography;
 using System.Text.Json;
 using Microsoft.AspNetCore.DataProtection;
 using Qrie.Silo.Api.Json;
-using Qrie.Silo.Storage;
 
 namespace Qrie.Silo.Notifications;
 
-/// <summary>The destinations that were made by the API. Their secrets are encrypted under the data folder's keys.</summary>
-internal sealed class DestinationStore(SqliteDatabase database, IDataProtectionProvider protection)
+/// <summary>The destinations that were made by the API. Their secrets are encrypted under Qrie's keys.</summary>
+internal sealed class DestinationStore(IDestinationTable table, IDataProtectionProvider protection)
 {
     private readonly IDataProtector protector = protection.CreateProtector("Qrie.Notifications.Destinations");
 
-    public async Task<IReadOnlyList<Destination>> ListAsync(CancellationToken cancellationToken)
-    {
-        var rows = await database.ReadAsync(
-            connection => connection.Query(
-                "SELECT settings, secrets FROM notification_destinations ORDER BY id", reader => (Settings: reader.GetString(0), Secrets: reader.GetString(1))),
-            cancellationToken);
-        return [.. rows.Select(row =>
-        {
-            var secrets = JsonSerializer.Deserialize<Secrets>(protector.Unprotect(row.Secrets), ApiJson.Options)!;
-            return JsonSerializer.Deserialize<Destination>(row.Settings, ApiJson.Options)! with { Url = secrets.Url, Secret = secrets.Secret };
-        })];
-    }
+    public async Task<IReadOnlyList<Destination>> ListAsync(CancellationToken cancellationToken) =>
+        [.. (await table.ListAsync(cancellationToken)).Select(Read)];
 
-    public Task SaveAsync(Destination destination)
-    {
-        var settings = JsonSerializer.Serialize(destination with { Url = null, Secret = null }, ApiJson.Options);
-        var secrets = protector.Protect(JsonSerializer.Serialize(new Secrets(destination.Url, destination.Secret), ApiJson.Options));
-        return database.WriteAsync(connection => connection.Execute(
-            "INSERT OR REPLACE INTO notification_destinations (id, settings, secrets) VALUES (@id, @settings, @secrets)",
-            ("@id", destination.Id), ("@settings", settings), ("@secrets", secrets)));
-    }
+    /// <returns>False when there is one of the id.</returns>
+    public Task<bool> AddAsync(Destination destination) => table.AddAsync(Write(destination));
+
+    /// <returns>False when there is none of the id.</returns>
+    public Task<bool> ReplaceAsync(Destination destination) => table.ReplaceAsync(Write(destination));
 
     /// <summary>Takes a destination away, with all that waits for it and all that it was not told.</summary>
-    public Task DeleteAsync(string id) => database.WriteAsync(connection =>
-        connection.Execute("DELETE FROM notification_destinations WHERE id = @id", ("@id", id))
-        + connection.Execute("DELETE FROM notification_deliveries WHERE destination = @id", ("@id", id)));
+    /// <returns>False when there is none of the id.</returns>
+    public Task<bool> DeleteAsync(string id) => table.RemoveAsync(id);
+
+    private Destination Read(StoredDestination stored)
+    {
+        var destination = JsonSerializer.Deserialize<Destination>(stored.Settings, ApiJson.Options)!;
+        try
+        {
+            var secrets = JsonSerializer.Deserialize<Secrets>(protector.Unprotect(stored.Secrets), ApiJson.Options)!;
+            return destination with { Url = secrets.Url, Secret = secrets.Secret };
+        }
+        catch (CryptographicException)
+        {
+            // The key is gone. It is told nothing until it is made anew, and holds the others up with nothing.
+            return destination with { Enabled = false };
+        }
+    }
+
+    private StoredDestination Write(Destination destination) => new(
+        destination.Id,
+        JsonSerializer.Serialize(destination with { Url = null, Secret = null }, ApiJson.Options),
+        protector.Protect(JsonSerializer.Serialize(new Secrets(destination.Url, destination.Secret), ApiJson.Options)));
 
     private sealed record Secrets(string? Url, string? Secret)
     {

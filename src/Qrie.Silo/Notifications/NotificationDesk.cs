@@ -11,7 +11,7 @@ namespace Qrie.Silo.Notifications;
 
 /// <summary>What the console does with destinations, by the rules of the API.</summary>
 internal sealed class NotificationDesk(
-    Destinations destinations, DeliveryStore store, Deliverer deliverer, IOptions<NotificationOptions> options, IPolicyCatalogue policies, IAuditTrail audit,
+    Destinations destinations, IDeliveryStore store, Deliverer deliverer, IOptions<NotificationOptions> options, IPolicyCatalogue policies, IAuditTrail audit,
     TimeProvider time) : INotifications
 {
     public async Task<IReadOnlyList<DestinationView>> DestinationsAsync(CancellationToken cancellationToken)
@@ -87,7 +87,7 @@ internal sealed class NotificationDesk(
             page.Next);
     }
 
-    public Task<bool> RetryAsync(long id) => store.RetryAsync(id);
+    public Task<bool> RetryAsync(string id) => store.RetryAsync(id);
 
     // The address under the name that it goes by for the kind.
     private static DestinationRequest At(DestinationKind? kind, string? address, string? secret) => new()

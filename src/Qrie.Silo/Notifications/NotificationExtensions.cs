@@ -1,6 +1,7 @@
 using Amazon.Runtime;
 using Microsoft.Extensions.Options;
 using Qrie.Silo.Hosting;
+using Qrie.Silo.Hosting.Sweeps;
 using Qrie.Silo.Notifications.Channels;
 
 namespace Qrie.Silo.Notifications;
@@ -17,7 +18,6 @@ internal static class NotificationExtensions
         services.AddSingleton<DestinationStore>();
         services.AddSingleton<Qrie.Notifications.INotifications, NotificationDesk>();
         services.AddSingleton<Destinations>();
-        services.AddSingleton<DeliveryStore>();
         services.AddSingleton<Deliverer>();
         services.AddSingleton(new OwnCredentials(credentials));
         services.AddSingleton<HttpSender>();
@@ -26,6 +26,6 @@ internal static class NotificationExtensions
         services.AddSingleton<INotificationChannel, SlackChannel>();
         services.AddSingleton<INotificationChannel, SnsChannel>();
         services.AddSingleton<INotificationChannel, EventBridgeChannel>();
-        services.AddHostedService<NotificationService>();
+        services.AddSingleton<ISweep, NotificationService>();
     }
 }

@@ -1,74 +1,76 @@
 using Microsoft.Extensions.Options;
+using Qrie.Silo.Hosting.Sweeps;
 
 namespace Qrie.Silo.Notifications;
 
-/// <summary>Empties the outbox. Each destination has its own worker, so that a slow one holds nobody else up.</summary>
+/// <summary>Empties the outbox, for as long as this silo is the one that does. Each destination has its own worker, so that a slow one holds nobody else up.</summary>
 internal sealed partial class NotificationService(
-    Destinations destinations, DeliveryStore store, Deliverer deliverer, IOptions<NotificationOptions> options,
-    TimeProvider time, ILogger<NotificationService> logger) : BackgroundService
+    Destinations destinations, IDeliveryStore store, Deliverer deliverer, IOptions<NotificationOptions> options,
+    TimeProvider time, ILogger<NotificationService> logger) : ISweep
 {
     private const int AtOnce = 32;
     private const int SideBySide = 4;
-    private static readonly TimeSpan Period = TimeSpan.FromMilliseconds(500);
+    private static readonly TimeSpan Abandoning = TimeSpan.FromMinutes(1);
 
-    private readonly Dictionary<string, Task> workers = [];
+    public string Name => "notifications";
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    public TimeSpan Period => TimeSpan.FromMilliseconds(500);
+
+    public async Task RunAsync(CancellationToken cancellationToken)
     {
-        // The start of a host waits for what is not yet asynchronous here.
-        await Task.Yield();
+        var workers = new Dictionary<string, Task>();
         using var timer = new PeriodicTimer(Period, time);
-        var abandoned = false;
+        DateTimeOffset abandoned = default;
         try
         {
             do
             {
                 try
                 {
-                    var all = await destinations.AllAsync(stoppingToken);
-                    if (!abandoned)
+                    var all = await destinations.AllAsync(cancellationToken);
+                    if (time.GetUtcNow() - abandoned > Abandoning)
                     {
                         await store.AbandonAsync(all);
-                        abandoned = true;
+                        abandoned = time.GetUtcNow();
                     }
 
-                    while (await store.FanOutAsync(all, stoppingToken) > 0)
+                    while (await store.FanOutAsync(all, cancellationToken) > 0)
                     {
                     }
 
                     foreach (var destination in all.Where(destination => destination.Enabled && workers.GetValueOrDefault(destination.Id) is null or { IsCompleted: true }))
                     {
-                        workers[destination.Id] = DrainAsync(destination.Id, stoppingToken);
+                        workers[destination.Id] = DrainAsync(destination.Id, cancellationToken);
                     }
                 }
-                catch (Exception exception) when (!stoppingToken.IsCancellationRequested)
+                catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
                 {
                     LogFailed(logger, exception);
                 }
             }
-            while (await timer.WaitForNextTickAsync(stoppingToken));
+            while (await timer.WaitForNextTickAsync(cancellationToken));
         }
-        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
-            // What is under way ends below; what waits is on disk.
+            // What is under way ends below; what waits is stored.
         }
 
         await Task.WhenAll(workers.Values);
     }
 
-    private async Task DrainAsync(string id, CancellationToken stoppingToken)
+    private async Task DrainAsync(string id, CancellationToken cancellationToken)
     {
         try
         {
-            while (await store.DueAsync(id, AtOnce, stoppingToken) is { Count: > 0 } due)
+            while (await store.DueAsync(id, AtOnce, cancellationToken) is { Count: > 0 } due)
             {
                 await Parallel.ForEachAsync(
-                    due, new ParallelOptions { MaxDegreeOfParallelism = SideBySide, CancellationToken = stoppingToken }, (delivery, token) => DeliverAsync(delivery, token));
+                    due, new ParallelOptions { MaxDegreeOfParallelism = SideBySide, CancellationToken = cancellationToken }, (delivery, token) => DeliverAsync(delivery, token));
             }
         }
-        catch (Exception) when (stoppingToken.IsCancellationRequested)
+        catch (Exception) when (cancellationToken.IsCancellationRequested)
         {
-            // It comes again after the start.
+            // It comes again, here or on another silo.
         }
         catch (Exception exception)
         {
@@ -76,17 +78,17 @@ internal sealed partial class NotificationService(
         }
     }
 
-    private async ValueTask DeliverAsync(Delivery delivery, CancellationToken stoppingToken)
+    private async ValueTask DeliverAsync(Delivery delivery, CancellationToken cancellationToken)
     {
         // As it is now: it may have been changed, or taken away, since the delivery was read.
-        if (await destinations.FindAsync(delivery.Destination, stoppingToken) is not { Enabled: true } destination)
+        if (await destinations.FindAsync(delivery.Destination, cancellationToken) is not { Enabled: true } destination)
         {
             return;
         }
 
         try
         {
-            await deliverer.SendAsync(destination, delivery.Notification, stoppingToken);
+            await deliverer.SendAsync(destination, delivery.Notification, cancellationToken);
             await store.RemoveAsync(delivery.Id);
         }
         catch (DeliveryException failure)

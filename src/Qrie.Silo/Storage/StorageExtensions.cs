@@ -11,6 +11,7 @@ using Qrie.Silo.Api.Paging;
 using Qrie.Silo.Auth;
 using Qrie.Silo.Hosting;
 using Qrie.Silo.Hosting.Sweeps;
+using Qrie.Silo.Notifications;
 using Qrie.Silo.Storage.DynamoDb;
 using Qrie.Views;
 
@@ -22,8 +23,6 @@ internal static class StorageExtensions
     /// <summary>Adds all that is stored: the inventory, the inboxes, grains' states, counters, the audit trail and scans.</summary>
     public static void AddStorage(this IServiceCollection services, IConfiguration configuration)
     {
-        // Notifications are kept here whatever the storage.
-        services.AddSingleton(provider => new SqliteDatabase(provider.GetRequiredService<DataFolder>().PathOf("qrie.db")));
         services.AddSettings<DynamoDbOptions>("Qrie:DynamoDb");
         services.AddSettings<HistoryOptions>("Qrie:History");
         if (configuration.GetValue<StorageKind>("Qrie:Storage") == StorageKind.DynamoDb)
@@ -41,6 +40,7 @@ internal static class StorageExtensions
 
     private static void AddSqliteStorage(this IServiceCollection services)
     {
+        services.AddSingleton(provider => new SqliteDatabase(provider.GetRequiredService<DataFolder>().PathOf("qrie.db")));
         services.AddSingleton<IStorageHealth>(provider => provider.GetRequiredService<SqliteDatabase>());
         services.AddSingleton<IInboxStore, InboxStore>();
         services.AddSingleton<IInventoryQueries, InventoryQueries>();
@@ -52,6 +52,8 @@ internal static class StorageExtensions
         services.AddSingleton<IApiTokenStore, ApiTokenStore>();
         services.AddSingleton<IViewStore, ViewStore>();
         services.AddSingleton<IPageTokenKey, PageTokenFile>();
+        services.AddSingleton<IDestinationTable, DestinationTable>();
+        services.AddSingleton<IDeliveryStore, DeliveryStore>();
         services.AddSingleton(FileKeyRing.Create);
         services.AddCoverage<CoverageStore>();
         services.AddAudit<AuditStore>();
@@ -76,6 +78,9 @@ internal static class StorageExtensions
         services.AddSingleton<IApiTokenStore, DynamoApiTokenStore>();
         services.AddSingleton<IViewStore, DynamoViewStore>();
         services.AddSingleton<IPageTokenKey, DynamoPageTokenKey>();
+        services.AddSingleton<IDestinationTable, DynamoDestinationTable>();
+        services.AddSingleton<UntoldTurns>();
+        services.AddSingleton<IDeliveryStore, DynamoDeliveryStore>();
         services.AddSingleton<IXmlRepository, DynamoKeyRing>();
         services.AddCoverage<DynamoCoverageStore>();
         services.AddAudit<DynamoAuditStore>();

@@ -43,5 +43,5 @@ internal sealed class FakeNotifications : INotifications
     public Task<Page<DeadLetter>> DeadLettersAsync(int limit, string? after, CancellationToken cancellationToken) =>
         Task.FromResult(new Page<DeadLetter>([.. Dead.Take(limit)], null));
 
-    public Task<bool> RetryAsync(long id) => Task.FromResult(Dead.RemoveAll(letter => letter.Id == id) > 0);
+    public Task<bool> RetryAsync(string id) => Task.FromResult(Dead.RemoveAll(letter => letter.Id == id) > 0);
 }

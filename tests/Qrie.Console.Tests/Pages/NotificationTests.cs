@@ -82,7 +82,7 @@ public sealed class NotificationTests : ConsoleContext
     [Fact]
     public void What_was_given_up_is_shown_and_tried_again()
     {
-        Notifications.Dead.Add(new DeadLetter(7, "on-call", Samples.Row(), 8, Samples.Noon, "it answered 500"));
+        Notifications.Dead.Add(new DeadLetter("7", "on-call", Samples.Row(), 8, Samples.Noon, "it answered 500"));
         var page = Render<NotificationPage>();
         page.Find(".q-dead tbody tr").TextContent.Should().ContainAll("Bucket is open to the public", "on-call", "it answered 500", "8 attempts");
 

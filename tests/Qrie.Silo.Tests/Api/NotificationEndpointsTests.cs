@@ -61,7 +61,7 @@ public sealed class NotificationEndpointsTests : IAsyncLifetime
             "a dead letter");
         letter.GetProperty("event").GetString().Should().Be("finding.opened");
         letter.GetProperty("error").GetString().Should().Be("The receiver answered 410.");
-        var id = letter.GetProperty("id").GetInt64();
+        var id = letter.GetProperty("id").GetString();
 
         status = 200;
         await SendAsync(HttpMethod.Post, $"/dead-letters/{id}/retry", null, HttpStatusCode.Accepted);
@@ -70,7 +70,7 @@ public sealed class NotificationEndpointsTests : IAsyncLifetime
         await SendAsync(HttpMethod.Post, $"/dead-letters/{id}/retry", null, HttpStatusCode.NotFound);
         foreach (var other in (await SendAsync(HttpMethod.Get, "/dead-letters")).GetProperty("dead_letters").EnumerateArray())
         {
-            await SendAsync(HttpMethod.Delete, $"/dead-letters/{other.GetProperty("id").GetInt64()}", null, HttpStatusCode.NoContent);
+            await SendAsync(HttpMethod.Delete, $"/dead-letters/{other.GetProperty("id").GetString()}", null, HttpStatusCode.NoContent);
         }
 
         (await SendAsync(HttpMethod.Get, "/dead-letters")).GetProperty("dead_letters").GetArrayLength().Should().Be(0);

@@ -48,7 +48,7 @@ public sealed class SqliteRecordingTests
     private static async Task FillOutboxAsync(SqliteUnderTest storage)
     {
         var destination = new Sample(0).Of<Destination>() with { Enabled = true, Filter = new DestinationFilter(), Configured = false };
-        await Destinations(storage).SaveAsync(destination);
+        await Destinations(storage).AddAsync(destination);
         await Deliveries(storage).FanOutAsync([destination], Token);
     }
 
@@ -61,9 +61,9 @@ public sealed class SqliteRecordingTests
         return says;
     }
 
-    private static DestinationStore Destinations(SqliteUnderTest storage) => new(storage.Database, new Unprotected());
+    private static DestinationStore Destinations(SqliteUnderTest storage) => new(storage.Destinations, new Unprotected());
 
-    private static DeliveryStore Deliveries(SqliteUnderTest storage) => new(storage.Database, Options.Create(new NotificationOptions()), TimeProvider.System);
+    private static IDeliveryStore Deliveries(SqliteUnderTest storage) => storage.Deliveries(new NotificationOptions(), TimeProvider.System);
 
     private static async Task<byte[]> CopyAsync(SqliteUnderTest storage)
     {

@@ -22,7 +22,7 @@ public sealed class NotificationServiceTests
         await outbox.Destinations.AddAsync(Outbox.Webhook(receiver), Ct);
         await outbox.WriteAsync("one", await outbox.WriteAsync("one", null, Opened), Resolved);
 
-        await outbox.StartAsync();
+        outbox.Start();
         await receiver.WaitAsync(2);
 
         receiver.All.Select(request => Body(request).GetProperty("event").GetString()).Should().Equal("finding.opened", "finding.resolved");
@@ -48,7 +48,7 @@ public sealed class NotificationServiceTests
         await outbox.Destinations.AddAsync(Outbox.Webhook(receiver), Ct);
         await outbox.WriteAsync("one", null, Opened);
 
-        await outbox.StartAsync();
+        outbox.Start();
         await receiver.WaitAsync(6);
         await Eventually.TrueAsync(async () => (await outbox.Store.CountsAsync(Ct)).Count == 0, "an empty outbox");
 
@@ -64,7 +64,7 @@ public sealed class NotificationServiceTests
         await using var outbox = new Outbox();
         await outbox.Destinations.AddAsync(Outbox.Webhook(receiver), Ct);
         await outbox.WriteAsync("one", null, Opened);
-        await outbox.StartAsync();
+        outbox.Start();
         await Eventually.TrueAsync(async () => (await outbox.DeadAsync()).Count == 1, "the dead letter");
         var dead = (await outbox.DeadAsync())[0];
         dead.Attempts.Should().Be(3);
@@ -89,7 +89,7 @@ public sealed class NotificationServiceTests
         await outbox.Destinations.AddAsync(Outbox.Webhook(receiver), Ct);
         await outbox.WriteAsync("one", null, Opened);
 
-        await outbox.StartAsync();
+        outbox.Start();
         await Eventually.TrueAsync(async () => (await outbox.DeadAsync()).Count == 1, "the dead letter");
 
         receiver.All.Should().ContainSingle();
@@ -110,14 +110,14 @@ public sealed class NotificationServiceTests
             await outbox.WriteAsync($"bucket-{number}", null, Opened);
         }
 
-        await outbox.StartAsync();
+        outbox.Start();
         await receiver.WaitAsync(1);
         await outbox.StopAsync();
         var before = receiver.All.Count;
         await outbox.WriteAsync("while-stopped", null, Opened);
         Volatile.Write(ref isStuck, false);
         release.SetResult(new Receiver.Answer(200));
-        await outbox.StartAsync();
+        outbox.Start();
         await Eventually.TrueAsync(async () => receiver.All.Count > before && (await outbox.Store.CountsAsync(Ct)).Count == 0, "an empty outbox");
 
         receiver.All.Skip(before).Select(request => Body(request).GetProperty("finding").GetProperty("arn").GetString()).Should().BeEquivalentTo(
@@ -138,7 +138,7 @@ public sealed class NotificationServiceTests
             await outbox.WriteAsync($"bucket-{number}", null, Opened);
         }
 
-        await outbox.StartAsync();
+        outbox.Start();
         await up.WaitAsync(50);
 
         never.SetResult(new Receiver.Answer(200));
@@ -184,7 +184,7 @@ public sealed class NotificationServiceTests
         await outbox.Destinations.AddAsync(Outbox.Webhook(receiver), Ct);
         await outbox.Destinations.AddAsync(new Destination { Id = "gone", Kind = DestinationKind.Webhook, Url = $"http://127.0.0.1:1/{Outbox.Secret}", Secret = Outbox.Secret }, Ct);
         await outbox.WriteAsync("one", null, Opened);
-        await outbox.StartAsync();
+        outbox.Start();
         await Eventually.TrueAsync(async () => (await outbox.DeadAsync()).Count == 2, "the dead letters");
 
         outbox.Logs.Lines.Should().NotBeEmpty().And.NotContain(line => line.Contains(Outbox.Secret));

@@ -18,7 +18,7 @@ internal sealed class Outbox : IAsyncDisposable
     private readonly EphemeralDataProtectionProvider protection = new();
     private readonly List<IDisposable> disposables = [];
     private readonly TemporaryDatabase temporary = new();
-    private NotificationService? service;
+    private (Task Running, CancellationTokenSource Stopping)? service;
 
     public Outbox(Action<NotificationOptions>? configure = null, TimeProvider? time = null)
     {
@@ -33,7 +33,7 @@ internal sealed class Outbox : IAsyncDisposable
         configure?.Invoke(Options);
         Time = time ?? TimeProvider.System;
         Store = new DeliveryStore(temporary.Database, Microsoft.Extensions.Options.Options.Create(Options), Time);
-        Destinations = Own(new Destinations(new DestinationStore(temporary.Database, protection), Microsoft.Extensions.Options.Options.Create(Options)));
+        Destinations = new Destinations(new DestinationStore(new DestinationTable(temporary.Database), protection), Microsoft.Extensions.Options.Options.Create(Options), Time);
         var http = Own(new HttpSender(Microsoft.Extensions.Options.Options.Create(Options), Time));
         var aws = Own(new AwsSender(new OwnCredentials(new Amazon.Runtime.BasicAWSCredentials("AKIAQRIE", Secret)), new AwsClientConfiguration(Microsoft.Extensions.Options.Options.Create(Aws))));
         Deliverer = new Deliverer(
@@ -68,16 +68,19 @@ internal sealed class Outbox : IAsyncDisposable
     };
 
     /// <summary>Starts to deliver, as the process does.</summary>
-    public async Task StartAsync()
+    public void Start()
     {
-        service = new NotificationService(Destinations, Store, Deliverer, Microsoft.Extensions.Options.Options.Create(Options), Time, Logs.For<NotificationService>());
-        await service.StartAsync(CancellationToken.None);
+        var stopping = new CancellationTokenSource();
+        var started = new NotificationService(Destinations, Store, Deliverer, Microsoft.Extensions.Options.Options.Create(Options), Time, Logs.For<NotificationService>());
+        service = (Task.Run(() => started.RunAsync(stopping.Token)), stopping);
     }
 
     public async Task StopAsync()
     {
-        await service!.StopAsync(CancellationToken.None);
-        service.Dispose();
+        var (running, stopping) = service!.Value;
+        await stopping.CancelAsync();
+        await running;
+        stopping.Dispose();
         service = null;
     }
 

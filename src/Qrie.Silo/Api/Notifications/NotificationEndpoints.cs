@@ -47,14 +47,14 @@ internal static class NotificationEndpoints
             .ProducesProblem(StatusCodes.Status404NotFound);
     }
 
-    private static async Task<Ok<DestinationListDto>> ListAsync(Destinations destinations, DeliveryStore store, CancellationToken cancellationToken)
+    private static async Task<Ok<DestinationListDto>> ListAsync(Destinations destinations, IDeliveryStore store, CancellationToken cancellationToken)
     {
         var counts = await store.CountsAsync(cancellationToken);
         return TypedResults.Ok(new DestinationListDto(
             [.. (await destinations.AllAsync(cancellationToken)).Select(destination => DestinationDto.From(destination, counts))]));
     }
 
-    private static async Task<Ok<DestinationDto>> GetAsync(string id, Destinations destinations, DeliveryStore store, CancellationToken cancellationToken) =>
+    private static async Task<Ok<DestinationDto>> GetAsync(string id, Destinations destinations, IDeliveryStore store, CancellationToken cancellationToken) =>
         TypedResults.Ok(DestinationDto.From(await KnownAsync(id, destinations, cancellationToken), await store.CountsAsync(cancellationToken)));
 
     private static async Task<Results<Created<DestinationDto>, ProblemHttpResult>> AddAsync(
@@ -72,7 +72,7 @@ internal static class NotificationEndpoints
     }
 
     private static async Task<Results<Ok<DestinationDto>, ProblemHttpResult>> ReplaceAsync(
-        string id, DestinationRequest request, Destinations destinations, DeliveryStore store, IOptions<NotificationOptions> options,
+        string id, DestinationRequest request, Destinations destinations, IDeliveryStore store, IOptions<NotificationOptions> options,
         IPolicyCatalogue policies, Audited audit, HttpContext http, CancellationToken cancellationToken)
     {
         var before = await KnownAsync(id, destinations, cancellationToken);
@@ -118,18 +118,18 @@ internal static class NotificationEndpoints
 
     private static async Task<Ok<DeadLetterPageDto>> DeadLettersAsync(
         [FromQuery(Name = "destination"), Description("The destination's id.")] string? destination,
-        [AsParameters] PageQuery query, DeliveryStore store, PageTokens tokens, CancellationToken cancellationToken)
+        [AsParameters] PageQuery query, IDeliveryStore store, PageTokens tokens, CancellationToken cancellationToken)
     {
         var filter = ParameterReader.Text(destination);
         var page = await store.DeadAsync(filter, query.Size(), tokens.Read(Listing, filter, query.NextToken), cancellationToken);
         return TypedResults.Ok(new DeadLetterPageDto([.. page.Items.Select(DeadLetterDto.From)], tokens.Write(Listing, filter, page.Next)));
     }
 
-    private static async Task<Accepted> RetryAsync(long id, DeliveryStore store) =>
-        await store.RetryAsync(id) ? TypedResults.Accepted((string?)null) : throw new NotFoundException($"There is no dead letter {id}.");
+    private static async Task<Accepted> RetryAsync(string id, IDeliveryStore store) =>
+        await store.RetryAsync(id) ? TypedResults.Accepted((string?)null) : throw new NotFoundException("There is no such dead letter.");
 
-    private static async Task<NoContent> ForgetAsync(long id, DeliveryStore store) =>
-        await store.RemoveAsync(id, onlyDead: true) ? TypedResults.NoContent() : throw new NotFoundException($"There is no dead letter {id}.");
+    private static async Task<NoContent> ForgetAsync(string id, IDeliveryStore store) =>
+        await store.RemoveAsync(id, onlyDead: true) ? TypedResults.NoContent() : throw new NotFoundException("There is no such dead letter.");
 
     private static async Task<Destination> KnownAsync(string id, Destinations destinations, CancellationToken cancellationToken) =>
         await destinations.FindAsync(id, cancellationToken) ?? throw new NotFoundException("There is no such destination.");

@@ -183,6 +183,30 @@ internal sealed class DynamoDatabase(IAmazonDynamoDB client, IOptions<DynamoDbOp
         while (request.ExclusiveStartKey is { Count: > 0 });
     }
 
+    /// <summary>The keys of a table's partitions. One item of each is read, so it is for tables of few partitions.</summary>
+    public async Task<IReadOnlyList<string>> PartitionKeysAsync(DynamoTable table, CancellationToken cancellationToken = default)
+    {
+        // A scan may go on from a key that is not there, the last possible one of the partition.
+        var partitions = new List<string>();
+        var request = new ScanRequest(NameOf(table))
+        {
+            Limit = 1, ConsistentRead = true, ProjectionExpression = "#key", ExpressionAttributeNames = new() { ["#key"] = table.PartitionKey },
+        };
+        do
+        {
+            var response = await client.ScanAsync(request, cancellationToken);
+            request.ExclusiveStartKey = response.LastEvaluatedKey;
+            if (response.Items is [var item])
+            {
+                partitions.Add(item[table.PartitionKey].S);
+                request.ExclusiveStartKey = new Item { [table.PartitionKey] = item[table.PartitionKey], [table.SortKey!] = Attributes.Text("\uFFFF") };
+            }
+        }
+        while (request.ExclusiveStartKey is { Count: > 0 });
+
+        return partitions;
+    }
+
     public async Task CheckAsync(CancellationToken cancellationToken) =>
         await GetAsync(DynamoSchema.Grains, new Item { ["id"] = Attributes.Text("health"), ["name"] = Attributes.Text("health") }, cancellationToken);
 

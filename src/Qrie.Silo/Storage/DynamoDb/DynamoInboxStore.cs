@@ -12,8 +12,6 @@ namespace Qrie.Silo.Storage.DynamoDb;
 /// </summary>
 internal sealed class DynamoInboxStore(DynamoDatabase database) : IInboxStore
 {
-    // Later than every key, in the order of sort keys.
-    private const string LastKey = "\uFFFF";
     private const string Write = "write";
     private const int SideBySide = 8;
 
@@ -48,25 +46,7 @@ internal sealed class DynamoInboxStore(DynamoDatabase database) : IInboxStore
         return rows;
     }
 
-    public async Task<IReadOnlyList<string>> ListNonEmptyAsync()
-    {
-        // One row of each lane: a scan may go on from a key that is not there, the last possible one of the lane.
-        var lanes = new List<string>();
-        var request = new ScanRequest(database.NameOf(DynamoSchema.Inbox)) { Limit = 1, ConsistentRead = true, ProjectionExpression = "inbox" };
-        do
-        {
-            var response = await database.Client.ScanAsync(request);
-            request.ExclusiveStartKey = response.LastEvaluatedKey;
-            if (response.Items is [var item])
-            {
-                lanes.Add(item["inbox"].S);
-                request.ExclusiveStartKey = KeyOf(item["inbox"].S, LastKey);
-            }
-        }
-        while (request.ExclusiveStartKey is { Count: > 0 });
-
-        return lanes;
-    }
+    public Task<IReadOnlyList<string>> ListNonEmptyAsync() => database.PartitionKeysAsync(DynamoSchema.Inbox);
 
     public async Task QuarantineAsync(string inbox, PendingChange row, DateTimeOffset at)
     {

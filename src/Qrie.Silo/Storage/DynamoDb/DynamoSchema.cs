@@ -3,6 +3,9 @@ namespace Qrie.Silo.Storage.DynamoDb;
 /// <summary>The tables of the inventory. Deployment templates and <c>qrie tables create</c> make them; a silo never does.</summary>
 internal static class DynamoSchema
 {
+    /// <summary>Deliveries that wait, by when they are due, and those that were given up, the last first.</summary>
+    public static DynamoIndex DeliveryQueues { get; } = new("by-queue", DeliveryItem.Queue, DeliveryItem.QueueOrder, []);
+
     // Enough to filter by and to count; whoever needs the rest gets the item.
     private static readonly string[] Summary =
     [
@@ -36,8 +39,12 @@ internal static class DynamoSchema
     /// <summary>What happened to each resource.</summary>
     public static DynamoTable History { get; } = new("history", "arn", "at") { ExpiresAt = "expires" };
 
-    /// <summary>What opened and was resolved on each day.</summary>
-    public static DynamoTable Days { get; } = new("days", TurnItem.DayShard, TurnItem.Turn) { ExpiresAt = "expires" };
+    /// <summary>What opened and was resolved on each day, and what of it was not told of yet.</summary>
+    public static DynamoTable Days { get; } = new("days", TurnItem.DayShard, TurnItem.Turn)
+    {
+        Indexes = [new("untold", TurnItem.UntoldShard, TurnItem.Turn, [])],
+        ExpiresAt = "expires",
+    };
 
     /// <summary>Which resources' configurations hold facts of a resource, and which go by a name.</summary>
     public static DynamoTable Links { get; } = new("links", "target", "arn");
@@ -86,7 +93,16 @@ internal static class DynamoSchema
     /// <summary>The keys that all silos encrypt and sign under.</summary>
     public static DynamoTable Keys { get; } = new("keys", "purpose", "number");
 
+    /// <summary>The destinations of notifications that were made by the API.</summary>
+    public static DynamoTable Destinations { get; } = new("destinations", "id");
+
+    /// <summary>What each destination is to be told of, and what it could not be.</summary>
+    public static DynamoTable Deliveries { get; } = new("deliveries", DeliveryItem.Destination, DeliveryItem.Delivery) { Indexes = [DeliveryQueues] };
+
     /// <summary>All of them.</summary>
     public static IReadOnlyList<DynamoTable> All { get; } =
-        [Resources, Findings, History, Days, Links, Inbox, Quarantine, Grains, Counters, Audit, Scans, Baselines, Accounts, Tokens, Views, Keys];
+    [
+        Resources, Findings, History, Days, Links, Inbox, Quarantine, Grains, Counters, Audit, Scans, Baselines, Accounts, Tokens, Views, Keys,
+        Destinations, Deliveries,
+    ];
 }

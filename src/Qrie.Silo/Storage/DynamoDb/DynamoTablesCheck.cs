@@ -4,7 +4,7 @@ using Orleans.Runtime;
 namespace Qrie.Silo.Storage.DynamoDb;
 
 /// <summary>Refuses to start without the tables: a silo never makes them, so that a name with a typing error is no second inventory.</summary>
-internal sealed partial class DynamoTablesCheck(DynamoDatabase database, ILogger<DynamoTablesCheck> logger) : ILifecycleParticipant<ISiloLifecycle>
+internal sealed class DynamoTablesCheck(DynamoDatabase database) : ILifecycleParticipant<ISiloLifecycle>
 {
     public void Participate(ISiloLifecycle lifecycle) => lifecycle.Subscribe(nameof(DynamoTablesCheck), ServiceLifecycleStage.First, CheckAsync);
 
@@ -16,10 +16,5 @@ internal sealed partial class DynamoTablesCheck(DynamoDatabase database, ILogger
             throw new OrleansConfigurationException(
                 $"Qrie:Storage is dynamodb, but these tables do not exist: {string.Join(", ", missing)}. Make them with the deployment or with: qrie tables create. If the names are wrong, set Qrie:DynamoDb:TablePrefix, which is '{database.Options.TablePrefix}'.");
         }
-
-        LogNoNotifications(logger);
     }
-
-    [LoggerMessage(423, LogLevel.Warning, "With Qrie:Storage=dynamodb, no notifications are sent yet: what happens to findings reaches them in SQLite only.")]
-    private static partial void LogNoNotifications(ILogger logger);
 }

@@ -52,6 +52,16 @@ internal static class FindingItem
         [Finding] = Attributes.Pack(StoredJson.Write(finding)),
     };
 
+    public static FindingRow RowOf(ResourceState state, string service, Finding finding) => new()
+    {
+        Arn = state.Arn,
+        Service = service,
+        AccountId = state.AccountId,
+        Region = state.Region,
+        Type = state.Type,
+        Finding = finding,
+    };
+
     public static FindingRow RowOf(Item item) => new()
     {
         Arn = item[Arn].S,

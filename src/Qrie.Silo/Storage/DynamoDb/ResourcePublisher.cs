@@ -10,7 +10,7 @@ namespace Qrie.Silo.Storage.DynamoDb;
 /// Writes what follows a resource's item: changed findings, history and links. Writing the same again changes nothing, so it
 /// may stop anywhere and begin anew.
 /// </summary>
-internal sealed class ResourcePublisher(DynamoDatabase database, IOptions<HistoryOptions> history)
+internal sealed class ResourcePublisher(DynamoDatabase database, IOptions<HistoryOptions> history, TimeProvider time)
 {
     private const int SideBySide = 8;
 
@@ -28,7 +28,7 @@ internal sealed class ResourcePublisher(DynamoDatabase database, IOptions<Histor
                 await database.TryPutAsync(
                     DynamoSchema.Findings, FindingItem.Of(state, service, finding), FindingItem.NewerWins, FindingItem.Values(finding));
                 await database.TryPutAsync(
-                    DynamoSchema.Days, TurnItem.Of(state.Arn, finding, history.Value.Days), TurnItem.OnlyOnce);
+                    DynamoSchema.Days, TurnItem.Of(FindingItem.RowOf(state, service, finding), history.Value.Days, time.GetUtcNow()), TurnItem.OnlyOnce);
             });
         await database.PutAsync(DynamoSchema.History, state.UnwrittenHistory.Select(entry => HistoryItem(state.Arn, entry)).DistinctBy(item => item["at"].S));
         await database.PutAsync(DynamoSchema.Links, changes.Linked.Select(target => LinkItem.Of(target, state)));

@@ -2,6 +2,7 @@ using Amazon.DynamoDBv2;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
+using Microsoft.Extensions.Time.Testing;
 using Orleans.Serialization;
 using Orleans.Storage;
 using Qrie.Accounts;
@@ -12,6 +13,7 @@ using Qrie.Coverage;
 using Qrie.Inventory;
 using Qrie.Scans;
 using Qrie.Silo.Auth;
+using Qrie.Silo.Notifications;
 using Qrie.Silo.Storage;
 using Qrie.Silo.Storage.DynamoDb;
 using Qrie.Views;
@@ -62,11 +64,16 @@ internal sealed class DynamoUnderTest : StorageUnderTest
 
     public override IApiTokenStore Tokens => new DynamoApiTokenStore(Database);
 
+    public override IDestinationTable Destinations => new DynamoDestinationTable(Database);
+
+    public override IDeliveryStore Deliveries(NotificationOptions options, TimeProvider time) =>
+        new DynamoDeliveryStore(Database, new UntoldTurns(Database), Options.Create(options), time);
+
     public override IViewStore Views => new DynamoViewStore(Database);
 
     /// <summary>The storage as another silo has it, which knows nothing of what this one wrote.</summary>
     public DynamoResourceStorage NewResources() => new(
-        Database, new ResourcePublisher(Database, Options.Create(new HistoryOptions())), new ResourceTypes(), TimeProvider.System, NullLogger<DynamoResourceStorage>.Instance);
+        Database, new ResourcePublisher(Database, Options.Create(new HistoryOptions()), new FakeTimeProvider(TemporaryDatabase.At(0))), new ResourceTypes(), TimeProvider.System, NullLogger<DynamoResourceStorage>.Instance);
 
     /// <summary>The inboxes as another silo has them.</summary>
     public DynamoInboxStore NewInbox() => new(Database);

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 using Orleans.Serialization;
 using Orleans.Storage;
 using Qrie.Accounts;
@@ -8,6 +9,7 @@ using Qrie.Coverage;
 using Qrie.Inventory;
 using Qrie.Scans;
 using Qrie.Silo.Auth;
+using Qrie.Silo.Notifications;
 using Qrie.Silo.Storage;
 using Qrie.Views;
 
@@ -56,6 +58,11 @@ internal sealed class SqliteUnderTest : StorageUnderTest
     public override IAccountStore Accounts => new AccountStore(temporary.Database);
 
     public override IApiTokenStore Tokens => new ApiTokenStore(temporary.Database);
+
+    public override IDestinationTable Destinations => new DestinationTable(temporary.Database);
+
+    public override IDeliveryStore Deliveries(NotificationOptions options, TimeProvider time) =>
+        new DeliveryStore(temporary.Database, Options.Create(options), time);
 
     public override IViewStore Views => new ViewStore(temporary.Database);
 

@@ -8,6 +8,7 @@ using Qrie.Inventory;
 using Qrie.Resources;
 using Qrie.Scans;
 using Qrie.Silo.Auth;
+using Qrie.Silo.Notifications;
 using Qrie.Views;
 
 namespace Qrie.Silo.Tests.Storage.Contract;
@@ -42,6 +43,10 @@ internal abstract class StorageUnderTest : IAsyncDisposable
     public abstract IAccountStore Accounts { get; }
 
     public abstract IApiTokenStore Tokens { get; }
+
+    public abstract IDestinationTable Destinations { get; }
+
+    public abstract IDeliveryStore Deliveries(NotificationOptions options, TimeProvider time);
 
     public abstract IViewStore Views { get; }
 

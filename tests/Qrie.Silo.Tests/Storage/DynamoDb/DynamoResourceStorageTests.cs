@@ -2,6 +2,7 @@ using Microsoft.Extensions.Time.Testing;
 using Orleans.Runtime;
 using Qrie.Inventory;
 using Qrie.Resources;
+using Qrie.Silo.Notifications;
 using Qrie.Silo.Storage.DynamoDb;
 using Qrie.Silo.Tests.Storage.Contract;
 using static Qrie.Silo.Tests.Storage.TemporaryDatabase;
@@ -99,6 +100,27 @@ public sealed class DynamoResourceStorageTests(DynamoBackend backend) : StorageC
         await storage.NewResources().ReadStateAsync("resource", GrainId.Create("resource", state.Arn), new GrainState<ResourceState>());
 
         (await storage.Queries.HistoryAsync(state.Arn, 10, null, Token)).Items.Should().ContainSingle();
+    }
+
+    [Theory]
+    [InlineData("days")]
+    [InlineData("links")]
+    public async Task What_is_published_late_is_told_once(string broken)
+    {
+        var faulty = backend.Faulty();
+        await using var storage = await backend.CreateAsync(faulty);
+        var (outbox, hook) = (storage.Deliveries(new NotificationOptions(), TimeProvider.System), new Destination { Id = "hook", Kind = DestinationKind.Webhook });
+        faulty.Broken.Add(broken);
+        var state = State("late");
+        await storage.WriteAsync(state);
+        var atFirst = await outbox.FanOutAsync([hook], Token);
+
+        faulty.Broken.Clear();
+        await storage.NewResources().ReadStateAsync("resource", GrainId.Create("resource", state.Arn), new GrainState<ResourceState>());
+        await storage.NewResources().ReadStateAsync("resource", GrainId.Create("resource", state.Arn), new GrainState<ResourceState>());
+
+        (atFirst + await outbox.FanOutAsync([hook], Token)).Should().Be(1);
+        (await outbox.CountsAsync(Token)).Should().BeEquivalentTo(new Dictionary<string, (int, int)> { ["hook"] = (1, 0) });
     }
 
     [Fact]

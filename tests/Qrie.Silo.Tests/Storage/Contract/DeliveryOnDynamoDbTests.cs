@@ -1,0 +1,3 @@
+namespace Qrie.Silo.Tests.Storage.Contract;
+
+public sealed class DeliveryOnDynamoDbTests(DynamoBackend backend) : DeliveryContract(backend), IClassFixture<DynamoBackend>;
