@@ -22,6 +22,9 @@ internal static class Names
     /// <summary><c>AWS::S3::Bucket</c> is <c>S3 Bucket</c>.</summary>
     public static string OfType(string type) => type.StartsWith("AWS::", StringComparison.Ordinal) ? type[5..].Replace("::", " ", StringComparison.Ordinal) : type;
 
+    /// <summary><c>arn:aws:s3:::logs</c> is of <c>s3</c>.</summary>
+    public static string OfService(string arn) => arn.Split(':', 4) is [_, _, var service, _] ? service : "";
+
     /// <summary><c>arn:aws:sts::1:assumed-role/Deploy/alice</c> is <c>Deploy/alice</c>.</summary>
     public static string OfPrincipal(string? principal) => principal is null ? "unknown caller" : OfResource(principal);
 

@@ -18,6 +18,7 @@ public sealed class EveryPageTests(LivelyConsole console) : IClassFixture<Lively
     [InlineData("findings-by-account", "/findings/by/account")]
     [InlineData("inventory", "/inventory")]
     [InlineData("resource", "/resources/one")]
+    [InlineData("resource-related", "/resources/related")]
     [InlineData("policies", "/policies")]
     [InlineData("policy", "/policies/one")]
     [InlineData("exceptions", "/exceptions")]

@@ -75,6 +75,7 @@ public sealed class LivelyConsole : IAsyncLifetime
         {
             ["/findings/one"] = Console.Pages.FindingsView.LinkTo(worst),
             ["/resources/one"] = Console.Parts.Names.PageOf(worst.Arn),
+            ["/resources/related"] = Console.Parts.Names.PageOf($"arn:aws:account::{worst.AccountId}:account"),
             ["/policies/one"] = Console.Parts.Names.PageOfPolicy(worst.Finding.PolicyId),
             ["/scans/one"] = $"/scans/{scan.Id}",
             ["/accounts/one"] = $"/accounts/{worst.AccountId}",

@@ -49,6 +49,12 @@ public sealed class WorkTests(RunningConsole console)
         await keys.PressAsync("Enter");
         await Expect(page.Locator(".q-details")).ToBeFocusedAsync(new() { Timeout = Patience });
         var title = await page.Locator("#finding-title").TextContentAsync();
+        await page.Context.GrantPermissionsAsync(["clipboard-read", "clipboard-write"]);
+        await TabToAsync(page, ".q-command button");
+        await keys.PressAsync("Enter");
+        await Expect(page.Locator(".q-command").First).ToContainTextAsync("Copied");
+        (await page.EvaluateAsync<string>("navigator.clipboard.readText()")).Should().Be(await page.Locator(".q-command code").First.TextContentAsync()).And.StartWith("aws ");
+        await page.Locator(".q-details").FocusAsync();
         await TabToAsync(page, ".q-details-actions button");
         await keys.PressAsync("Enter");
         await page.Locator(".q-exception").WaitForAsync();

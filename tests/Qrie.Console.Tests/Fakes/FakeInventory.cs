@@ -17,6 +17,10 @@ internal sealed class FakeInventory : IInventoryQueries
 
     public List<(ResourceFilter Filter, int Limit, string? After)> ResourceReads { get; } = [];
 
+    public List<string> Reads { get; } = [];
+
+    public List<string> ReadBy { get; } = [];
+
     public string? Next { get; set; }
 
     public Exception? Failure { get; set; }
@@ -58,9 +62,9 @@ internal sealed class FakeInventory : IInventoryQueries
     public Task<IReadOnlyDictionary<string, int>> OpenFindingsByPolicyAsync(CancellationToken cancellationToken) =>
         Answer<IReadOnlyDictionary<string, int>>(Findings.GroupBy(row => row.Finding.PolicyId).ToDictionary(group => group.Key, group => group.Count()));
 
-    public Task<IReadOnlyList<string>> RelatedAsync(string arn, string? type, CancellationToken cancellationToken) => Answer<IReadOnlyList<string>>([]);
+    public Task<IReadOnlyList<string>> RelatedAsync(string arn, string? type, CancellationToken cancellationToken) => Answer<IReadOnlyList<string>>(ReadBy);
 
-    public Task<IReadOnlyList<string>> RelationsOfAsync(string arn, CancellationToken cancellationToken) => Answer<IReadOnlyList<string>>([]);
+    public Task<IReadOnlyList<string>> RelationsOfAsync(string arn, CancellationToken cancellationToken) => Answer<IReadOnlyList<string>>(Reads);
 
     public Task<IReadOnlyList<string>> ArnsAsync(string account, string type, string? region, CancellationToken cancellationToken) => Answer<IReadOnlyList<string>>([]);
 

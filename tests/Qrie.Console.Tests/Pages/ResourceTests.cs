@@ -81,6 +81,30 @@ public sealed class ResourceTests : ConsoleContext
     }
 
     [Fact]
+    public void Related_resources_are_drawn_and_told_both_ways_and_lead_there()
+    {
+        const string hostile = "arn:aws:sns:us-east-1:111111111111:<script>alert(1)</script>";
+        Inventory.Resources.Add(Samples.Resource());
+        Inventory.Resources.Add(Samples.Resource("keys") with { OpenFindings = 2 });
+        Inventory.Reads.Add("arn:aws:s3:::keys");
+        Inventory.ReadBy.AddRange([hostile, .. Enumerable.Range(0, 30).Select(i => $"arn:aws:cloudtrail:us-east-1:111111111111:trail/{i}")]);
+
+        var page = Render<Console.Pages.Resource>(parameters => parameters.Add(resource => resource.Arn, Arn));
+
+        var nodes = page.FindAll(".q-graph a");
+        nodes.Should().HaveCount(1 + Console.Parts.RelationGraph.Most);
+        nodes[0].GetAttribute("aria-label").Should().Be("keys, S3 Bucket · 2 open");
+        nodes[0].GetAttribute("href").Should().Be("/resources/arn:aws:s3:::keys");
+        nodes[1].TextContent.Should().Contain("sns · not in the inventory");
+        page.FindAll(".q-graph-edge").Should().HaveCount(nodes.Count);
+        page.FindAll(".q-graph script").Should().BeEmpty();
+        page.Find(".q-graph").TextContent.Should().Contain("and 25 more");
+        page.FindAll(".q-related-lists h3").Select(title => title.TextContent).Should().Equal("Its verdicts read", "Verdicts of these read it");
+        page.FindAll(".q-related-lists li").Should().HaveCount(1 + 20);
+        page.Find(".q-related-lists").TextContent.Should().Contain("and 11 more");
+    }
+
+    [Fact]
     public void A_resource_is_described_when_asked()
     {
         Inventory.Resources.Add(Samples.Resource());

@@ -72,6 +72,10 @@ public sealed class ResourceEndpointsTests(ApiFixture api)
         resource.GetProperty("findings").EnumerateArray().Select(finding => finding.GetProperty("policy").GetString()).Should().Contain(ApiFixture.Policy);
         resource.GetProperty("unreadable").ValueKind.Should().Be(JsonValueKind.Array);
         resource.GetProperty("unknown_policies").ValueKind.Should().Be(JsonValueKind.Array);
+        var account = $"arn:aws:account::{api.Account}:account";
+        resource.GetProperty("reads").EnumerateArray().Select(arn => arn.GetString()).Should().Contain(account);
+        resource.GetProperty("reads_total").GetInt32().Should().Be(resource.GetProperty("reads").GetArrayLength());
+        resource.GetProperty("read_by_total").GetInt32().Should().Be(resource.GetProperty("read_by").GetArrayLength());
     }
 
     [Theory]

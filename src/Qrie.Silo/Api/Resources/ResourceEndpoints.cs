@@ -23,7 +23,7 @@ internal static class ResourceEndpoints
             .ProducesProblem(StatusCodes.Status400BadRequest);
         resources.MapGet("/{arn}", async (string arn, ResourceReader reader, CancellationToken cancellationToken) =>
                 TypedResults.Ok(await reader.DetailAsync(Decode(arn), cancellationToken)))
-            .WithSummary("One resource with its findings and coverage.")
+            .WithSummary("One resource with its findings, coverage and relations.")
             .ProducesProblem(StatusCodes.Status404NotFound);
         resources.MapGet("/{arn}" + History, (string arn, [AsParameters] PageQuery page, ResourceReader reader, CancellationToken cancellationToken) =>
                 GetAsync(Decode(arn) + History, page, reader, cancellationToken))

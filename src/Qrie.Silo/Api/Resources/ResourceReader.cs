@@ -23,7 +23,8 @@ internal sealed class ResourceReader(
     {
         var row = await FindAsync(arn, cancellationToken);
         var findings = await inventory.FindingsAsync(new FindingFilter { Arn = arn }, MaxFindings, null, cancellationToken);
-        return ResourceDetailDto.From(row, findings.Items);
+        return ResourceDetailDto.From(
+            row, findings.Items, await inventory.RelationsOfAsync(arn, cancellationToken), await inventory.RelatedAsync(arn, null, cancellationToken));
     }
 
     /// <exception cref="NotFoundException">The inventory has no such resource.</exception>
