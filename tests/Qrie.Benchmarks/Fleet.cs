@@ -14,33 +14,36 @@ namespace Qrie.Benchmarks;
 /// </summary>
 internal sealed class Fleet : IAsyncDisposable
 {
-    private const int PerAccount = 75;
-
     // Longer than a read of S3 is taken to lag: what was altered in one round explains no difference in the next.
     private static readonly TimeSpan Quiet = TimeSpan.FromSeconds(8);
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
 
-    private readonly BenchmarkHost host;
+    private readonly SimulatorHost simulator;
+    private readonly IInboxStore inboxes;
     private readonly Dictionary<string, AmazonS3Client> clients;
     private bool versioned;
+    private DateTimeOffset changedAt;
 
-    private Fleet(BenchmarkHost host)
+    private Fleet(SimulatorHost simulator, IInboxStore inboxes, int perAccount)
     {
-        this.host = host;
-        var config = new AmazonS3Config { ServiceURL = host.Simulator.Url, AuthenticationRegion = "us-east-1", ForcePathStyle = true };
+        (this.simulator, this.inboxes) = (simulator, inboxes);
+        var config = new AmazonS3Config { ServiceURL = simulator.Url, AuthenticationRegion = "us-east-1", ForcePathStyle = true };
         clients = Accounts.ToDictionary(account => account.Id, account => new AmazonS3Client(new BasicAWSCredentials($"account:{account.Id}", "simulated"), config));
-        Buckets = [.. Enumerable.Range(0, PerAccount).SelectMany(i => Accounts.Select(account => new FleetBucket(account.Id, $"bench-{account.Name}-{i}")))];
+        Buckets = [.. Enumerable.Range(0, perAccount).SelectMany(i => Accounts.Select(account => new FleetBucket(account.Id, $"bench-{account.Name}-{i}")))];
     }
 
     /// <summary>The buckets, account after account in turn.</summary>
     public IReadOnlyList<FleetBucket> Buckets { get; }
 
-    private IReadOnlyList<SimulatedAccount> Accounts => host.Simulator.Organization.Accounts;
+    private IReadOnlyList<SimulatedAccount> Accounts => simulator.Organization.Accounts;
 
-    public static async Task<Fleet> StartAsync(BenchmarkHost host)
+    /// <param name="simulator">Where the buckets are.</param>
+    /// <param name="inboxes">Qrie's inboxes.</param>
+    /// <param name="perAccount">How many buckets each account has.</param>
+    public static async Task<Fleet> StartAsync(SimulatorHost simulator, IInboxStore inboxes, int perAccount = 75)
     {
-        host.Simulator.Organization.Faults.DropRate = 1;
-        var fleet = new Fleet(host);
+        simulator.Organization.Faults.DropRate = 1;
+        var fleet = new Fleet(simulator, inboxes, perAccount);
         await fleet.ForEachAsync(bucket => fleet.clients[bucket.AccountId].PutBucketAsync(bucket.Name));
         var past = DateTimeOffset.UtcNow.AddMinutes(-1);
         foreach (var bucket in fleet.Buckets)
@@ -57,6 +60,7 @@ internal sealed class Fleet : IAsyncDisposable
     {
         await Task.Delay(Quiet);
         versioned = !versioned;
+        changedAt = DateTimeOffset.UtcNow;
         var status = versioned ? VersionStatus.Enabled : VersionStatus.Suspended;
         await ForEachAsync(bucket => clients[bucket.AccountId].PutBucketVersioningAsync(
             new PutBucketVersioningRequest { BucketName = bucket.Name, VersioningConfig = new S3BucketVersioningConfig { Status = status } }));
@@ -65,11 +69,17 @@ internal sealed class Fleet : IAsyncDisposable
     /// <summary>Puts the event of a change into the queue.</summary>
     public void SendChange(FleetBucket bucket) => Send(bucket, "PutBucketVersioning", DateTimeOffset.UtcNow);
 
+    /// <summary>Waits until a look shows for certain what has changed, as most events of CloudTrail are late enough for.</summary>
+    public Task RestAsync() => Task.Delay(Quiet);
+
+    /// <summary>Puts the event of a change into the queue, with the time at which the change was made.</summary>
+    public void SendEarlierChange(FleetBucket bucket) => Send(bucket, "PutBucketVersioning", changedAt);
+
     /// <summary>Waits until no event is in the queue and no change in an inbox.</summary>
     public async Task DrainAsync()
     {
         using var limit = new CancellationTokenSource(Patience);
-        while (host.Simulator.Organization.QueueDepth != (0, 0, 0) || (await host.Service<IInboxStore>().ListNonEmptyAsync()).Count > 0)
+        while (simulator.Organization.QueueDepth != (0, 0, 0) || (await inboxes.ListNonEmptyAsync()).Count > 0)
         {
             await Task.Delay(10, limit.Token);
         }
@@ -110,7 +120,7 @@ internal sealed class Fleet : IAsyncDisposable
             ["recipientAccountId"] = bucket.AccountId,
             ["eventCategory"] = "Management",
         };
-        host.Simulator.Organization.Send(JsonSerializer.Serialize(new Dictionary<string, object?>
+        simulator.Organization.Send(JsonSerializer.Serialize(new Dictionary<string, object?>
         {
             ["version"] = "0",
             ["id"] = Guid.NewGuid().ToString(),

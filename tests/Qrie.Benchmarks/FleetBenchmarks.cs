@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Qrie.Changes;
 using Qrie.Inventory;
 using Qrie.Simulator;
 
@@ -18,7 +19,7 @@ internal static class FleetBenchmarks
             new SimulatorOptions { Accounts = 4, Faults = new Faults { DropRate = 1 } },
             new Dictionary<string, string?> { ["Qrie:Aws:RequestsPerSecond"] = "10000" });
         var faults = host.Simulator.Organization.Faults;
-        await using var fleet = await Fleet.StartAsync(host);
+        await using var fleet = await Fleet.StartAsync(host.Simulator, host.Service<IInboxStore>());
 
         await DrainAllAsync(host, fleet);
         var fast = await DrainAllAsync(host, fleet);

@@ -1,7 +1,7 @@
 using System.Runtime.InteropServices;
 using Qrie.Benchmarks;
 
-string[] known = ["grains", "fleet", "scale"];
+string[] known = ["grains", "fleet", "scale", "cluster"];
 var (rest, file) = args is [.. var before, "--output", var path] ? (before, path) : (args, null);
 var (parts, inventory) = rest is [.. var names, "--inventory", var kept] ? (names, kept) : (rest, null);
 if (parts.Except(known).Any())
@@ -26,6 +26,11 @@ if (Wanted("fleet"))
 if (Wanted("scale"))
 {
     text += $"\n\n{Report.Table(await ScaleBenchmarks.RunAsync(inventory))}";
+}
+
+if (Wanted("cluster"))
+{
+    text += $"\n\n{Report.Table(await ClusterBenchmarks.RunAsync())}";
 }
 
 Console.WriteLine(text);

@@ -33,6 +33,13 @@ internal static class Report
             .. scale.Reads.Select(Row),
         ]);
 
+    public static string Table(IReadOnlyList<ClusterRate> rates) => string.Join('\n',
+        [
+            "| silos | events/s, each round | median | against one silo | AWS calls per event |",
+            "| --- | --- | --- | --- | --- |",
+            .. rates.Select(rate => Line($"| {rate.Silos} | {string.Join(", ", rate.Rounds.Select(round => Line($"{round.PerSecond:F0}")))} | {rate.Median.PerSecond:F0} | {rate.Median.PerSecond / rates[0].Median.PerSecond:F2} | {rate.Median.CallsPerEvent:F2} |")),
+        ]);
+
     private static string Row(ScaleRead read)
     {
         var ratio = read.Median / read.One;

@@ -7,6 +7,7 @@ using Qrie.Resources;
 using Qrie.Silo.Commands;
 using Qrie.Silo.Tests.Storage.Contract;
 using Qrie.Simulator;
+using Qrie.TestCluster;
 
 namespace Qrie.Silo.Tests.Cluster;
 

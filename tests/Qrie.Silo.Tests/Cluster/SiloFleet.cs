@@ -1,4 +1,4 @@
-using Qrie.Simulator;
+using Qrie.TestCluster;
 
 namespace Qrie.Silo.Tests.Cluster;
 

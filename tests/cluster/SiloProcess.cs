@@ -6,11 +6,14 @@ using System.Net.Sockets;
 using System.Text.Json;
 using Qrie.Simulator;
 
-namespace Qrie.Silo.Tests.Cluster;
+namespace Qrie.TestCluster;
 
 /// <summary>A silo of a cluster, as <c>qrie run</c> in a process of its own.</summary>
 internal sealed class SiloProcess : IAsyncDisposable
 {
+    private static readonly TimeSpan UntilReady = TimeSpan.FromMinutes(5);
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(50);
+
     private readonly Process process;
     private readonly HttpClient http;
     private readonly string data = Directory.CreateTempSubdirectory("qrie-silo-").FullName;
@@ -73,29 +76,26 @@ internal sealed class SiloProcess : IAsyncDisposable
     /// <summary>The port for the other silos.</summary>
     public int SiloPort { get; }
 
-    /// <summary>What it has printed.</summary>
-    public string Output => string.Join('\n', lines);
-
-    /// <summary>The warnings and errors among it, each with its first line of text.</summary>
+    /// <summary>The warnings and errors that it has printed, each with its first line of text.</summary>
     public IEnumerable<string> Warnings => lines.Zip(lines.Skip(1)).Where(pair => pair.First.Contains(" warn: ") || pair.First.Contains(" fail: "))
         .Select(pair => $"{pair.First} {pair.Second.Trim()}");
 
-    public Task ReadyAsync(CancellationToken cancellationToken) => Eventually.TrueAsync(
-        async () =>
+    /// <summary>Waits until requests may be sent.</summary>
+    /// <exception cref="InvalidOperationException">The process has ended instead; the message is what it printed.</exception>
+    public async Task ReadyAsync(CancellationToken cancellationToken)
+    {
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        limit.CancelAfter(UntilReady);
+        while (!await IsReadyAsync(limit.Token))
         {
-            process.HasExited.Should().BeFalse(Output);
-            try
+            if (process.HasExited)
             {
-                using var answer = await http.GetAsync("/health/ready", cancellationToken);
-                return answer.IsSuccessStatusCode;
+                throw new InvalidOperationException(string.Join('\n', lines));
             }
-            catch (HttpRequestException)
-            {
-                return false;
-            }
-        },
-        $"the silo at {SiloPort} to be ready",
-        TimeSpan.FromMinutes(3));
+
+            await Task.Delay(Pause, limit.Token);
+        }
+    }
 
     /// <summary>SIGKILL: no handler runs.</summary>
     public async Task KillAsync()
@@ -138,5 +138,18 @@ internal sealed class SiloProcess : IAsyncDisposable
         using var listener = new TcpListener(IPAddress.Loopback, 0);
         listener.Start();
         return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+
+    private async Task<bool> IsReadyAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            using var answer = await http.GetAsync("/health/ready", cancellationToken);
+            return answer.IsSuccessStatusCode;
+        }
+        catch (HttpRequestException)
+        {
+            return false;
+        }
     }
 }
