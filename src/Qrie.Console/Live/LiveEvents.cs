@@ -23,7 +23,7 @@ internal sealed class LiveEvents(IChangeFeed feed, TimeProvider time) : IDisposa
     /// <summary>New events, oldest first. Raised outside of the renderer: handlers go through <c>InvokeAsync</c>.</summary>
     public event Func<IReadOnlyList<FeedEvent>, Task>? Arrived;
 
-    /// <summary>The browser was away and is back: what is shown may be old.</summary>
+    /// <summary>The browser was away and is back, or events are missing: what is shown may be old.</summary>
     public event Func<Task>? Returned;
 
     /// <summary>The newest events, newest first; at most <see cref="Remembered"/>.</summary>
@@ -70,7 +70,11 @@ internal sealed class LiveEvents(IChangeFeed feed, TimeProvider time) : IDisposa
         {
             await foreach (var change in feed.SubscribeAsync(0, token))
             {
-                if (Add(change))
+                if (change.Kind == FeedEventKind.ReadAgain)
+                {
+                    _ = ReturnAsync();
+                }
+                else if (Add(change))
                 {
                     _ = DeliverAsync(token);
                 }

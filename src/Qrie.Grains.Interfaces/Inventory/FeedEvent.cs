@@ -1,3 +1,5 @@
+using Orleans;
+using Orleans.Concurrency;
 using Qrie.Changes;
 using Qrie.Findings;
 using Qrie.Resources;
@@ -5,28 +7,36 @@ using Qrie.Resources;
 namespace Qrie.Inventory;
 
 /// <summary>One event of the live feed.</summary>
+[GenerateSerializer, Immutable, Alias("qrie.feed-event")]
 public sealed record FeedEvent
 {
-    /// <summary>Grows by one with each event of this process; set by the feed.</summary>
-    public long Sequence { get; init; }
+    /// <summary>Grows by one with each event at this silo, whose feed sets it.</summary>
+    [Id(0)] public long Sequence { get; init; }
     /// <summary>What happened.</summary>
-    public required FeedEventKind Kind { get; init; }
+    [Id(1)] public required FeedEventKind Kind { get; init; }
     /// <summary>When Qrie saw it, UTC.</summary>
-    public required DateTimeOffset At { get; init; }
+    [Id(2)] public required DateTimeOffset At { get; init; }
     /// <summary>The resource.</summary>
-    public required string Arn { get; init; }
+    [Id(3)] public required string Arn { get; init; }
     /// <summary>The resource's type.</summary>
-    public required string Type { get; init; }
+    [Id(4)] public required string Type { get; init; }
     /// <summary>The resource's account.</summary>
-    public required string AccountId { get; init; }
+    [Id(5)] public required string AccountId { get; init; }
     /// <summary>The resource's region.</summary>
-    public required string Region { get; init; }
+    [Id(6)] public required string Region { get; init; }
     /// <summary>The resource's status.</summary>
-    public required ResourceStatus Status { get; init; }
+    [Id(7)] public required ResourceStatus Status { get; init; }
     /// <summary>The finding, for the two kinds that have one.</summary>
-    public Finding? Finding { get; init; }
+    [Id(8)] public Finding? Finding { get; init; }
     /// <summary>Who did it, when an event did.</summary>
-    public Cause? Cause { get; init; }
+    [Id(9)] public Cause? Cause { get; init; }
     /// <summary>How many parts of the configuration differ, for a changed resource.</summary>
-    public int Differences { get; init; }
+    [Id(10)] public int Differences { get; init; }
+
+    /// <summary>The event that says that others are missing.</summary>
+    /// <param name="at">When that was found.</param>
+    public static FeedEvent ReadAgain(DateTimeOffset at) => new()
+    {
+        Kind = FeedEventKind.ReadAgain, At = at, Arn = "", Type = "", AccountId = "", Region = "", Status = ResourceStatus.Present,
+    };
 }

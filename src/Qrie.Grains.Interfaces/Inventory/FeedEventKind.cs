@@ -11,4 +11,7 @@ public enum FeedEventKind
 
     /// <summary>A resource's configuration or status changed.</summary>
     ResourceChanged = 2,
+
+    /// <summary>Events before this one are missing, and it tells of nothing itself: what is shown is to be read again.</summary>
+    ReadAgain = 3,
 }

@@ -2,7 +2,7 @@ using System.ComponentModel.DataAnnotations;
 
 namespace Qrie.Silo.Auth;
 
-/// <summary>How many requests one caller may send to the API. Section <c>Qrie:RateLimit</c>.</summary>
+/// <summary>How many requests one caller may send to the API of one silo. Section <c>Qrie:RateLimit</c>.</summary>
 public sealed class RateLimitOptions
 {
     /// <summary>Requests per second in the long run, 1 to 100,000. Default 100.</summary>

@@ -125,7 +125,6 @@ internal static class QrieApplication
         services.AddSingleton<ISweep, DiscoverySweep>();
         services.AddSingleton<DataFolder>();
         services.AddSingleton<IQuarantine, Quarantine>();
-        services.AddSingleton<IChangeFeed, ChangeFeed>();
         services.AddSingleton(new ResourceTypes());
         services.AddSingleton<CloudTrailParser>();
         services.AddSingleton<ServiceHealth>();
@@ -155,6 +154,7 @@ internal static class QrieApplication
     private static void ConfigureSilo(ISiloBuilder silo, IConfiguration configuration, SimulatorHost? simulator)
     {
         silo.UseCluster(configuration);
+        silo.AddChangeFeed();
         silo.Configure<SiloMessagingOptions>(options => options.ResponseTimeout = TimeSpan.FromMinutes(2));
         silo.AddSqsStreams(StreamProvider, streams =>
         {

@@ -44,6 +44,25 @@ public sealed class LiveEventsTests
     }
 
     [Fact]
+    public async Task Where_events_are_missing_pages_are_told_and_none_is_shown()
+    {
+        using var live = Start(out var batches);
+        var returned = 0;
+        live.Returned += () =>
+        {
+            Interlocked.Increment(ref returned);
+            return Task.CompletedTask;
+        };
+
+        feed.Publish(FeedEvent.ReadAgain(Samples.Noon));
+        feed.Publish(Samples.Opened("next"));
+
+        await Until(() => Count(batches) == 1);
+        returned.Should().Be(1);
+        live.Recent.Should().ContainSingle();
+    }
+
+    [Fact]
     public async Task Nobody_listens_any_more_once_the_circuit_has_ended()
     {
         var live = Start(out _);

@@ -33,6 +33,25 @@ public sealed class EventStreamTests
         feed.Listeners.Should().Be(0);
     }
 
+    [Fact]
+    public async Task Who_comes_back_from_another_silo_is_told_to_read_again()
+    {
+        var time = new FakeTimeProvider();
+        using var lifetime = new Lifetime();
+        var http = new DefaultHttpContext();
+        using var body = new MemoryStream();
+        http.Response.Body = body;
+        http.Request.Headers[EventStream.LastEventId] = "42";
+        var stream = new EventStream(new ChangeFeed(time), new ResourceTypes(), lifetime, time).WriteAsync(http);
+        string Written() => Encoding.UTF8.GetString(body.ToArray());
+
+        await Eventually.TrueAsync(() => Task.FromResult(Written().EndsWith("}\n\n", StringComparison.Ordinal)), "the event");
+        Written().Should().MatchRegex("""^: connected\n\nid: \d+\nevent: read_again\ndata: \{"at":"2000-01-01T00:00:00[^"]*"\}\n\n$""");
+
+        lifetime.StopApplication();
+        await stream.WaitAsync(TimeSpan.FromSeconds(60), TestContext.Current.CancellationToken);
+    }
+
     private sealed class Lifetime : IHostApplicationLifetime, IDisposable
     {
         private readonly CancellationTokenSource stopping = new();

@@ -47,13 +47,14 @@ public sealed class ChangeFeedTests
         Publish(feed, 1_501);
         (await next).Should().BeTrue();
 
-        var rest = new List<string>();
-        while (rest.LastOrDefault() != "1500" && await listener.MoveNextAsync())
+        var heard = new List<FeedEvent> { listener.Current };
+        while (heard[^1].Arn != "1500" && await listener.MoveNextAsync())
         {
-            rest.Add(listener.Current.Arn);
+            heard.Add(listener.Current);
         }
 
-        rest.Should().HaveCountLessThanOrEqualTo(1_000).And.HaveCountGreaterThanOrEqualTo(999, "the newest are kept");
+        heard.Should().Contain(change => change.Kind == FeedEventKind.ReadAgain, "it is told to read again");
+        heard.Count(change => change.Kind != FeedEventKind.ReadAgain).Should().BeInRange(1_000, 1_499, "the newest are kept");
     }
 
     [Fact]
@@ -84,18 +85,26 @@ public sealed class ChangeFeedTests
     }
 
     [Fact]
-    public async Task Sequences_of_a_later_process_are_higher()
+    public async Task Who_comes_from_another_process_or_after_what_is_remembered_is_told_to_read_again()
     {
         var before = new ChangeFeed(time);
         Publish(before, 5);
+        var old = (await TakeAsync(before, 0, 1))[0].Sequence;
         var last = (await TakeAsync(before, 0, 5))[^1].Sequence;
-        time.Advance(TimeSpan.FromSeconds(1));
         var after = new ChangeFeed(time);
-        Publish(after, 1);
+        Publish(after, 5);
+        Publish(before, 1_200);
 
-        var missed = await TakeAsync(after, last, 1);
-
-        missed[0].Sequence.Should().BeGreaterThan(last);
+        foreach (var (feed, sequence) in new[] { (after, last), (after, 7), (before, old) })
+        {
+            await using var listener = feed.SubscribeAsync(sequence, Ct).GetAsyncEnumerator(Ct);
+            (await listener.MoveNextAsync()).Should().BeTrue();
+            listener.Current.Kind.Should().Be(FeedEventKind.ReadAgain);
+            var next = listener.MoveNextAsync();
+            Publish(feed, 1, from: 9_999);
+            (await next).Should().BeTrue();
+            listener.Current.Arn.Should().Be("9999");
+        }
     }
 
     private static void Publish(ChangeFeed feed, int count, int from = 0)

@@ -80,7 +80,9 @@ internal sealed class EventStream(IChangeFeed feed, ResourceTypes types, IHostAp
 
     private string Write(FeedEvent change)
     {
-        var data = JsonSerializer.Serialize(EventDto.From(change, types.Find(change.Type)?.Service ?? ""), ApiJson.Options);
+        var data = change.Kind == FeedEventKind.ReadAgain
+            ? JsonSerializer.Serialize(new { change.At }, ApiJson.Options)
+            : JsonSerializer.Serialize(EventDto.From(change, types.Find(change.Type)?.Service ?? ""), ApiJson.Options);
         return string.Create(CultureInfo.InvariantCulture, $"id: {change.Sequence}\nevent: {NameOf(change.Kind)}\ndata: {data}\n\n");
     }
 
@@ -88,6 +90,7 @@ internal sealed class EventStream(IChangeFeed feed, ResourceTypes types, IHostAp
     {
         FeedEventKind.FindingOpened => "finding_opened",
         FeedEventKind.FindingResolved => "finding_resolved",
+        FeedEventKind.ReadAgain => "read_again",
         _ => "resource_changed",
     };
 
