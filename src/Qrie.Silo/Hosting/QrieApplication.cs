@@ -1,5 +1,6 @@
 using Amazon.Runtime;
 using Microsoft.AspNetCore.HostFiltering;
+using Microsoft.Extensions.Logging.Console;
 using Microsoft.Extensions.Options;
 using Orleans;
 using Orleans.Configuration;
@@ -24,6 +25,7 @@ using Qrie.Silo.Api;
 using Qrie.Silo.Api.Coverage;
 using Qrie.Silo.Auth;
 using Qrie.Silo.Hosting.Cluster;
+using Qrie.Silo.Hosting.Logging;
 using Qrie.Silo.Hosting.Sweeps;
 using Qrie.Silo.Live;
 using Qrie.Silo.Notifications;
@@ -45,6 +47,7 @@ internal static class QrieApplication
     {
         var auth = builder.Configuration.GetSection("Qrie:Auth").Get<AuthOptions>() ?? new AuthOptions();
         ConfigureServer(builder, auth);
+        builder.Logging.AddConsoleFormatter<EscapingFormatter, ConsoleFormatterOptions>();
         AddOptions(builder.Services, simulator);
         AddCore(builder.Services, simulator);
         builder.Services.AddStorage(builder.Configuration);

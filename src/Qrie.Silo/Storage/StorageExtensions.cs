@@ -7,6 +7,7 @@ using Qrie.Coverage;
 using Qrie.Inventory;
 using Qrie.Resources;
 using Qrie.Scans;
+using Qrie.Silo.Accounts;
 using Qrie.Silo.Api.Paging;
 using Qrie.Silo.Auth;
 using Qrie.Silo.Hosting;
@@ -48,7 +49,7 @@ internal static class StorageExtensions
         services.AddSingleton<IExceptionQueries, ExceptionQueries>();
         services.AddSingleton<ISweep, HistorySweep>();
         services.AddSingleton<IScanStore, ScanStore>();
-        services.AddSingleton<IAccountStore, AccountStore>();
+        services.AddAccounts<AccountStore>();
         services.AddSingleton<IApiTokenStore, ApiTokenStore>();
         services.AddSingleton<IViewStore, ViewStore>();
         services.AddSingleton<IPageTokenKey, PageTokenFile>();
@@ -59,6 +60,9 @@ internal static class StorageExtensions
         services.AddAudit<AuditStore>();
         services.AddGrainStorage<ResourceStorage, GrainStateStorage>();
     }
+
+    private static void AddAccounts<T>(this IServiceCollection services) where T : IAccountStore => services.AddSingleton<IAccountStore>(
+        provider => ActivatorUtilities.CreateInstance<AccountsOfSettings>(provider, ActivatorUtilities.CreateInstance<T>(provider)));
 
     private static void AddDynamoDbStorage(this IServiceCollection services)
     {
@@ -74,7 +78,7 @@ internal static class StorageExtensions
         services.AddSingleton<ISummaryQueries>(provider => provider.GetRequiredService<DynamoSummaryQueries>());
         services.AddSingleton<IExceptionQueries>(provider => provider.GetRequiredService<DynamoSummaryQueries>());
         services.AddSingleton<IScanStore, DynamoScanStore>();
-        services.AddSingleton<IAccountStore, DynamoAccountStore>();
+        services.AddAccounts<DynamoAccountStore>();
         services.AddSingleton<IApiTokenStore, DynamoApiTokenStore>();
         services.AddSingleton<IViewStore, DynamoViewStore>();
         services.AddSingleton<IPageTokenKey, DynamoPageTokenKey>();

@@ -23,6 +23,27 @@ public sealed class CsvFormatTests
         cell.Should().Be("'" + hostile);
     }
 
+    [Fact]
+    public void None_is_a_formula_in_any_column_that_a_stranger_has_a_say_in()
+    {
+        const string hostile = "=cmd|' /C calc'!A0";
+        var row = Rows.Row();
+        row = row with
+        {
+            Arn = hostile, Service = hostile, AccountId = hostile, Region = hostile, Type = hostile,
+            Finding = row.Finding with
+            {
+                PolicyId = hostile, Message = hostile, Evidence = hostile,
+                Cause = row.Finding.Cause! with { EventId = hostile, EventName = hostile, Principal = hostile, SourceIp = hostile },
+            },
+        };
+
+        var cells = Parse(Rows.Text(Format, row))[1];
+
+        cells.Count(cell => cell == "'" + hostile).Should().Be(12);
+        cells.Should().OnlyContain(cell => cell.Length == 0 || char.IsAsciiLetterOrDigit(cell[0]) || cell.StartsWith('\''));
+    }
+
     [Theory]
     [InlineData("plain")]
     [InlineData("a,b")]

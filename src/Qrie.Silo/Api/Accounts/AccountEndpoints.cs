@@ -12,6 +12,7 @@ using Qrie.Silo.Api.Coverage;
 using Qrie.Silo.Api.Paging;
 using Qrie.Silo.Api.Parameters;
 using Qrie.Silo.Api.Problems;
+using Qrie.Silo.Auth;
 
 namespace Qrie.Silo.Api.Accounts;
 
@@ -40,6 +41,7 @@ internal static class AccountEndpoints
             .ProducesProblem(StatusCodes.Status409Conflict);
         accounts.MapGet("/{id}/onboarding", OnboardingAsync)
             .WithSummary("What the account must have: the role, its external id, its permissions. Asking leaves an entry in the audit trail.")
+            .RequireAuthorization(Roles.Admin)
             .ProducesProblem(StatusCodes.Status404NotFound);
         accounts.MapGet("/{id}/check", CheckAsync)
             .WithSummary("What is missing in the account for Qrie to see it: role, external id, permissions, events.")
