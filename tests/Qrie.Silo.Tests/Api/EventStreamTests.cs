@@ -52,6 +52,25 @@ public sealed class EventStreamTests
         await stream.WaitAsync(TimeSpan.FromSeconds(60), TestContext.Current.CancellationToken);
     }
 
+    [Fact]
+    public async Task A_stream_ends_after_a_quarter_of_an_hour_so_that_a_right_that_was_taken_away_ends_too()
+    {
+        var time = new FakeTimeProvider();
+        using var lifetime = new Lifetime();
+        var feed = new ChangeFeed(time);
+        var http = new DefaultHttpContext();
+        using var body = new MemoryStream();
+        http.Response.Body = body;
+        var stream = new EventStream(feed, new ResourceTypes(), lifetime, time).WriteAsync(http);
+
+        time.Advance(TimeSpan.FromMinutes(15) - TimeSpan.FromTicks(1));
+        stream.IsCompleted.Should().BeFalse();
+        time.Advance(TimeSpan.FromTicks(1));
+
+        await stream.WaitAsync(TimeSpan.FromSeconds(60), TestContext.Current.CancellationToken);
+        feed.Listeners.Should().Be(0);
+    }
+
     private sealed class Lifetime : IHostApplicationLifetime, IDisposable
     {
         private readonly CancellationTokenSource stopping = new();

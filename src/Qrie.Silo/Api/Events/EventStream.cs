@@ -16,9 +16,11 @@ internal sealed class EventStream(IChangeFeed feed, ResourceTypes types, IHostAp
     public const string ContentType = "text/event-stream";
     public const string LastEventId = "Last-Event-ID";
 
+    // Who listens is asked for their right when they come, and so has to come again: tokens are revoked, and sessions end.
+    private static readonly TimeSpan Longest = TimeSpan.FromMinutes(15);
     private static readonly TimeSpan Heartbeat = TimeSpan.FromSeconds(15);
 
-    /// <summary>Writes events until the client goes or the process stops.</summary>
+    /// <summary>Writes events until the client goes, the process stops, or a quarter of an hour has passed; browsers come again by themselves.</summary>
     /// <exception cref="BadParametersException">The client resumes after what is no id.</exception>
     public async Task WriteAsync(HttpContext http)
     {
@@ -27,7 +29,8 @@ internal sealed class EventStream(IChangeFeed feed, ResourceTypes types, IHostAp
         http.Response.Headers.CacheControl = "no-cache";
         // Proxies of the nginx family would gather the events otherwise.
         http.Response.Headers["X-Accel-Buffering"] = "no";
-        using var ended = CancellationTokenSource.CreateLinkedTokenSource(http.RequestAborted, lifetime.ApplicationStopping);
+        using var longest = new CancellationTokenSource(Longest, time);
+        using var ended = CancellationTokenSource.CreateLinkedTokenSource(http.RequestAborted, lifetime.ApplicationStopping, longest.Token);
         try
         {
             await PumpAsync(http.Response, after, ended.Token);
