@@ -43,10 +43,11 @@ internal sealed class QrieHost : IAsyncDisposable
     /// <param name="settings">Qrie's settings.</param>
     /// <param name="onboarded">How many of the organization's accounts are onboarded from the start; all without it.</param>
     /// <param name="configure">Replaces services.</param>
+    /// <param name="time">The organization's time; Qrie's own is a service.</param>
     public static async Task<QrieHost> StartAsync(
-        SimulatorOptions? simulated = null, Dictionary<string, string?>? settings = null, int? onboarded = null, Action<IServiceCollection>? configure = null)
+        SimulatorOptions? simulated = null, Dictionary<string, string?>? settings = null, int? onboarded = null, Action<IServiceCollection>? configure = null, TimeProvider? time = null)
     {
-        var simulator = await SimulatorHost.StartAsync(simulated ?? new SimulatorOptions());
+        var simulator = await SimulatorHost.StartAsync(simulated ?? new SimulatorOptions(), time);
         var data = Directory.CreateTempSubdirectory("qrie-test-").FullName;
         settings ??= [];
         return new QrieHost(simulator, data, settings, await StartAppAsync(simulator, data, settings, configure, onboarded), ownsSimulator: true, configure);

@@ -25,14 +25,16 @@ public sealed class BatchLoader<TItem>(
         Task<IReadOnlyDictionary<string, TItem>> loaded;
         lock (sync)
         {
-            if (open is null || !open.TryAdd(id, limit))
+            var batch = open;
+            if (batch is null || !batch.TryAdd(id, limit))
             {
-                open?.SendNow();
-                open = new Batch(id);
-                open.Loaded = SendAsync(open);
+                batch?.SendNow();
+                // Where the wait is over at once, the batch is closed before this has it.
+                open = batch = new Batch(id);
+                batch.Loaded = SendAsync(batch);
             }
 
-            loaded = open.Loaded;
+            loaded = batch.Loaded;
         }
 
         return (await loaded.WaitAsync(cancellationToken)).GetValueOrDefault(id);

@@ -53,7 +53,7 @@ public sealed partial class SecretsTests : IAsyncLifetime
         var stranger = JsonDocument.Parse(await SendAsync("/api/accounts", new { account_id = "999900001111", name = "stranger", regions = new[] { "us-east-1" } })).RootElement.GetProperty("external_id").GetString()!;
         using (var s3 = qrie.S3(account))
         {
-            await s3.PutBucketAsync("watched");
+            await s3.PutBucketAsync("watched", Ct);
         }
 
         await Eventually.TrueAsync(
