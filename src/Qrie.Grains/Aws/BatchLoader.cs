@@ -2,7 +2,8 @@ namespace Qrie.Aws;
 
 /// <summary>
 /// Gathers the ids that describes of several resources ask for at the same time, and reads them with one call. A call always
-/// begins after the ask, so that a snapshot's time stays the moment before its read began.
+/// begins after the ask, so that a snapshot's time stays the moment before its read began. While a call is under way, further ids gather
+/// for the next, for a second at most: the longer calls wait for their turn, the more they bring.
 /// </summary>
 /// <typeparam name="TItem">What is read.</typeparam>
 /// <param name="load">Reads the items of some ids, at most <paramref name="limit"/>; ids that do not exist are left out of the answer.</param>
@@ -13,7 +14,10 @@ public sealed class BatchLoader<TItem>(
     Func<IReadOnlyCollection<string>, CancellationToken, Task<IReadOnlyDictionary<string, TItem>>> load, int limit, TimeSpan gather, TimeProvider time)
     where TItem : class
 {
+    private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(1);
+
     private readonly Lock sync = new();
+    private Task underWay = Task.CompletedTask;
     private Batch? open;
 
     /// <summary>Reads one item, with others that are asked for now.</summary>
@@ -43,15 +47,23 @@ public sealed class BatchLoader<TItem>(
     private async Task<IReadOnlyDictionary<string, TItem>> SendAsync(Batch batch)
     {
         await Task.WhenAny(Task.Delay(gather, time), batch.Full).ConfigureAwait(false);
+        if (underWay is { IsCompleted: false } before)
+        {
+            await Task.WhenAny(before, Task.Delay(LongestWait, time), batch.Full).ConfigureAwait(false);
+        }
+
+        Task<IReadOnlyDictionary<string, TItem>> call;
         lock (sync)
         {
             if (ReferenceEquals(open, batch))
             {
                 open = null;
             }
+
+            underWay = call = load(batch.Ids, CancellationToken.None);
         }
 
-        return await load(batch.Ids, CancellationToken.None).ConfigureAwait(false);
+        return await call.ConfigureAwait(false);
     }
 
     private sealed class Batch(string first)

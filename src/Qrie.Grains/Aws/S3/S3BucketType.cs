@@ -43,7 +43,7 @@ internal sealed class S3BucketType : ResourceType<S3BucketConfiguration>
         var home = Arns.HomeRegion(target.Partition);
         try
         {
-            if (await FindAsync(target.Name, clients.S3(home), cancellationToken) is not { } listed)
+            if (await S3Lookups.Buckets(clients, home).LoadAsync(target.Name, cancellationToken) is not { } listed)
             {
                 return new Description.Missing();
             }
@@ -72,26 +72,10 @@ internal sealed class S3BucketType : ResourceType<S3BucketConfiguration>
     public override async IAsyncEnumerable<Listed> ListAsync(
         ListingScope scope, IAwsClients clients, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var s3 = clients.S3(Arns.HomeRegion(scope.Partition));
-        var request = new ListBucketsRequest { MaxBuckets = 1000 };
-        do
+        await foreach (var bucket in S3Lookups.AllAsync(clients.S3(Arns.HomeRegion(scope.Partition)), cancellationToken))
         {
-            var page = await s3.ListBucketsAsync(request, cancellationToken);
-            foreach (var bucket in page.Buckets ?? [])
-            {
-                yield return new Listed($"arn:{scope.Partition}:s3:::{bucket.BucketName}");
-            }
-
-            request.ContinuationToken = page.ContinuationToken;
+            yield return new Listed($"arn:{scope.Partition}:s3:::{bucket.BucketName}");
         }
-        while (request.ContinuationToken is { Length: > 0 });
-    }
-
-    // The listing is in the order of names, so that the name itself comes first among those that it begins.
-    private static async Task<S3Bucket?> FindAsync(string name, IAmazonS3 s3, CancellationToken cancellationToken)
-    {
-        var listing = await s3.ListBucketsAsync(new ListBucketsRequest { Prefix = name, MaxBuckets = 1 }, cancellationToken);
-        return listing.Buckets?.FirstOrDefault(bucket => bucket.BucketName == name);
     }
 
     private static async Task<string> LocateAsync(ResourceTarget target, IAmazonS3 s3, string home, CancellationToken cancellationToken)
@@ -114,7 +98,7 @@ internal sealed class S3BucketType : ResourceType<S3BucketConfiguration>
             parts.ReadAsync(part, Permissions[part][0], read, absent);
 
         var accountBlock = Read("account_public_access_block", async ct =>
-            Observe(await clients.S3Control(region).GetPublicAccessBlockAsync(owner, ct)));
+            Observe((await S3Lookups.AccountBlock(clients, region).LoadAsync(owner, ct))?.Block));
         var block = Read("public_access_block", async ct =>
             Observe((await s3.GetPublicAccessBlockAsync(new GetPublicAccessBlockRequest { BucketName = name, ExpectedBucketOwner = owner }, ct))
                 .PublicAccessBlockConfiguration is { } flags ? Block(flags) : null),
