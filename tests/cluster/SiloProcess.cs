@@ -76,6 +76,9 @@ internal sealed class SiloProcess : IAsyncDisposable
     /// <summary>The port for the other silos.</summary>
     public int SiloPort { get; }
 
+    /// <summary>Its API.</summary>
+    public HttpClient Http => http;
+
     /// <summary>The warnings and errors that it has printed, each with its first line of text.</summary>
     public IEnumerable<string> Warnings => lines.Zip(lines.Skip(1)).Where(pair => pair.First.Contains(" warn: ") || pair.First.Contains(" fail: "))
         .Select(pair => $"{pair.First} {pair.Second.Trim()}");

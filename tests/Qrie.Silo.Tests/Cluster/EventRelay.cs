@@ -93,6 +93,7 @@ internal sealed class EventRelay : IAsyncDisposable
         using var envelope = JsonDocument.Parse(body);
         var detail = envelope.RootElement.GetProperty("detail");
         return new ArrivedEvent(
-            detail.GetProperty("requestParameters").GetProperty("bucketName").GetString()!, detail.GetProperty("eventTime").GetDateTimeOffset(), DateTimeOffset.UtcNow);
+            detail.GetProperty("requestParameters").GetProperty("bucketName").GetString()!, detail.GetProperty("eventTime").GetDateTimeOffset(), DateTimeOffset.UtcNow,
+            detail.GetProperty("eventName").GetString() == "DeleteBucket");
     }
 }
