@@ -14,7 +14,7 @@ public sealed class ScanKillTests(DynamoBackend backend) : StorageContract(backe
     private const int Buckets = 80;
 
     // As many are under way in one scan, each of which may have been read and not written.
-    private const int UnderWay = 16;
+    private const int UnderWay = 8;
     private static readonly TimeSpan UntilEnd = TimeSpan.FromMinutes(4);
 
     [Fact]
@@ -25,7 +25,7 @@ public sealed class ScanKillTests(DynamoBackend backend) : StorageContract(backe
         (await CommandLine.InvokeAsync(
             ["tables", "create", $"--Qrie:DynamoDb:TablePrefix={prefix}", $"--Qrie:DynamoDb:EndpointUrl={backend.Url}"], TextWriter.Null, TextWriter.Null, Token)).Should().Be(0);
         await using var tables = new DynamoUnderTest(backend.Client(), prefix);
-        await using var fleet = new SiloFleet(() => new SiloProcess(simulator, backend.Url, prefix, [new("Qrie__Scans__Concurrency", $"{UnderWay}")]));
+        await using var fleet = new SiloFleet(() => new SiloProcess(simulator, backend.Url, prefix, []));
         simulator.Organization.Faults.DropRate = 1;
         using var s3 = new AmazonS3Client(
             new BasicAWSCredentials($"account:{account.Id}", "simulated"),
