@@ -2,6 +2,7 @@ using System.Net.Http.Json;
 using System.Text.Json;
 using Amazon.Runtime;
 using Amazon.S3;
+using Qrie.TestCluster;
 using Qrie.Silo.Commands;
 using Qrie.Silo.Tests.Storage.Contract;
 using Qrie.Simulator;
