@@ -8,7 +8,7 @@ namespace Qrie.Silo.Tests.Soak;
 /// <param name="Heap">Bytes of objects that are alive.</param>
 /// <param name="Handles">Open files, sockets and pipes.</param>
 /// <param name="Threads">Threads.</param>
-/// <param name="Database">Bytes of the database file.</param>
+/// <param name="Database">Bytes of the database, those included that only its log has yet.</param>
 /// <param name="Log">Bytes of its write-ahead log.</param>
 /// <param name="OtherFiles">Bytes of all other files.</param>
 /// <param name="Rows">Rows by table.</param>
@@ -24,16 +24,26 @@ internal sealed record Footprint(long Heap, int Handles, int Threads, long Datab
         }
 
         using var process = Process.GetCurrentProcess();
+        var database = Path.Combine(folder, "qrie.db");
         var files = new DirectoryInfo(folder).GetFiles("*", SearchOption.AllDirectories).ToDictionary(file => file.Name, file => file.Length);
         return new Footprint(
             GC.GetTotalMemory(forceFullCollection: false), process.HandleCount, process.Threads.Count,
-            files["qrie.db"], files.GetValueOrDefault("qrie.db-wal"), files.Where(file => !file.Key.StartsWith("qrie.db", StringComparison.Ordinal)).Sum(file => file.Value),
-            await RowsAsync(Path.Combine(folder, "qrie.db")));
+            await SizeAsync(database), files.GetValueOrDefault("qrie.db-wal"), files.Where(file => !file.Key.StartsWith("qrie.db", StringComparison.Ordinal)).Sum(file => file.Value),
+            await RowsAsync(database));
     }
 
     public override string ToString() =>
         $"heap {Heap / 1024.0 / 1024:0.0} MB, {Handles} handles, {Threads} threads, database {Database / 1024} KB, log {Log / 1024} KB, other files {OtherFiles / 1024} KB; "
         + string.Join(", ", Rows.Where(table => table.Value > 0).Select(table => $"{table.Key} {table.Value}"));
+
+    private static async Task<long> SizeAsync(string database)
+    {
+        await using var connection = new SqliteConnection($"Data Source={database};Mode=ReadOnly;Pooling=False");
+        await connection.OpenAsync();
+        await using var command = connection.CreateCommand();
+        command.CommandText = "SELECT page_count * page_size FROM pragma_page_count, pragma_page_size";
+        return (long)(await command.ExecuteScalarAsync())!;
+    }
 
     private static async Task<Dictionary<string, long>> RowsAsync(string database)
     {
