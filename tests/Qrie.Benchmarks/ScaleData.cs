@@ -45,13 +45,16 @@ internal static class ScaleData
     private static readonly int[] Severities = [95, 90, 75, 60, 50, 40, 30, 20, 10];
 
     /// <summary>Fills a database.</summary>
-    public static async Task FillAsync(SqliteDatabase database, DateTimeOffset now)
+    /// <param name="database">The database.</param>
+    /// <param name="now">When all was seen last.</param>
+    /// <param name="resources">How many resources; three in ten have a finding.</param>
+    public static async Task FillAsync(SqliteDatabase database, DateTimeOffset now, int resources = Resources)
     {
         var services = Types.ToDictionary(type => type.Type, type => type.Service);
         var configuration = CanonicalJson.Write(ReadyBucketType.Configuration("scale", versioned: false), typeof(Aws.S3.S3BucketConfiguration));
-        for (var first = 0; first < Resources; first += Batch)
+        for (var first = 0; first < resources; first += Batch)
         {
-            var writings = Enumerable.Range(first, Batch)
+            var writings = Enumerable.Range(first, Math.Min(Batch, resources - first))
                 .Select(i => State(i, configuration, now))
                 .Select(state => new ResourceWriting(state, services[state.Type]))
                 .ToArray();

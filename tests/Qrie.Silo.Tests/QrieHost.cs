@@ -44,11 +44,14 @@ internal sealed class QrieHost : IAsyncDisposable
     /// <param name="onboarded">How many of the organization's accounts are onboarded from the start; all without it.</param>
     /// <param name="configure">Replaces services.</param>
     /// <param name="time">The organization's time; Qrie's own is a service.</param>
+    /// <param name="prepare">Fills the data folder, whose path it is given, before Qrie starts.</param>
     public static async Task<QrieHost> StartAsync(
-        SimulatorOptions? simulated = null, Dictionary<string, string?>? settings = null, int? onboarded = null, Action<IServiceCollection>? configure = null, TimeProvider? time = null)
+        SimulatorOptions? simulated = null, Dictionary<string, string?>? settings = null, int? onboarded = null, Action<IServiceCollection>? configure = null,
+        TimeProvider? time = null, Func<string, Task>? prepare = null)
     {
         var simulator = await SimulatorHost.StartAsync(simulated ?? new SimulatorOptions(), time);
         var data = Directory.CreateTempSubdirectory("qrie-test-").FullName;
+        await (prepare?.Invoke(data) ?? Task.CompletedTask);
         settings ??= [];
         return new QrieHost(simulator, data, settings, await StartAppAsync(simulator, data, settings, configure, onboarded), ownsSimulator: true, configure);
     }

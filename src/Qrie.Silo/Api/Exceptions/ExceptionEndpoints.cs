@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Qrie.Findings;
 using Qrie.Inventory;
 using Qrie.Policies;
@@ -55,8 +56,8 @@ internal static class ExceptionEndpoints
         TypedResults.Ok(await WithCountAsync(exceptions.Find(id) ?? throw NoneOf(id), counts, cancellationToken));
 
     private static async Task<Created<ExceptionDto>> CreateAsync(
-        [FromBody] JsonElement body, HttpContext http, IPolicyCatalogue policies, IPolicyExceptions exceptions, IExceptionQueries counts, TimeProvider time,
-        CancellationToken cancellationToken)
+        [FromBody(EmptyBodyBehavior = EmptyBodyBehavior.Allow)] JsonElement body, HttpContext http, IPolicyCatalogue policies,
+        IPolicyExceptions exceptions, IExceptionQueries counts, TimeProvider time, CancellationToken cancellationToken)
     {
         var reader = new BodyReader(body);
         var exception = ExceptionBody.ReadPattern(reader, policies, time.GetUtcNow(), Principal.Of(http));
@@ -72,8 +73,8 @@ internal static class ExceptionEndpoints
     }
 
     private static async Task<Ok<ExceptionDto>> ExceptFindingAsync(
-        string id, [FromBody] JsonElement body, HttpContext http, IPolicyExceptions exceptions, IInventoryQueries inventory, IExceptionQueries counts,
-        TimeProvider time, CancellationToken cancellationToken)
+        string id, [FromBody(EmptyBodyBehavior = EmptyBodyBehavior.Allow)] JsonElement body, HttpContext http, IPolicyExceptions exceptions,
+        IInventoryQueries inventory, IExceptionQueries counts, TimeProvider time, CancellationToken cancellationToken)
     {
         var (arn, policy) = await FindAsync(id, inventory, cancellationToken);
         var reader = new BodyReader(body);

@@ -13,13 +13,13 @@ internal sealed class BodyReader
     private readonly JsonElement body;
     private readonly HashSet<string> read = new(StringComparer.Ordinal);
 
-    /// <param name="body">The request's body.</param>
+    /// <param name="body">The request's body; undefined where it has none.</param>
     public BodyReader(JsonElement body)
     {
         this.body = body;
         if (body.ValueKind != JsonValueKind.Object)
         {
-            errors.Wrong<string>("body", body.ValueKind.ToString(), "a JSON object");
+            errors.Wrong<string>("body", body.ValueKind == JsonValueKind.Undefined ? "" : body.ValueKind.ToString(), "a JSON object");
             errors.Finish();
         }
     }

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Qrie.Inventory;
 using Qrie.Policies;
 using Qrie.Policies.Custom;
@@ -46,7 +47,8 @@ internal static class PolicyEndpoints
     }
 
     private static async Task<Created<PolicyDetailDto>> LaunchAsync(
-        [FromBody] JsonElement body, HttpContext http, PolicyDesk desk, IPolicyLives lives, CancellationToken cancellationToken)
+        [FromBody(EmptyBodyBehavior = EmptyBodyBehavior.Allow)] JsonElement body, HttpContext http, PolicyDesk desk, IPolicyLives lives,
+        CancellationToken cancellationToken)
     {
         var reader = new BodyReader(body);
         var id = reader.Text("policy_id", PolicyDesk.MaxIdLength, required: true);
@@ -68,7 +70,8 @@ internal static class PolicyEndpoints
     }
 
     private static async Task<Ok<PolicyDetailDto>> ChangeAsync(
-        string id, [FromBody] JsonElement body, HttpContext http, PolicyDesk desk, IPolicyLives lives, CancellationToken cancellationToken)
+        string id, [FromBody(EmptyBodyBehavior = EmptyBodyBehavior.Allow)] JsonElement body, HttpContext http, PolicyDesk desk,
+        IPolicyLives lives, CancellationToken cancellationToken)
     {
         var policy = desk.Find(id);
         var reader = new BodyReader(body);

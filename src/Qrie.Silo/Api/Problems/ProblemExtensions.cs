@@ -1,3 +1,5 @@
+using Microsoft.AspNetCore.Http.Metadata;
+
 namespace Qrie.Silo.Api.Problems;
 
 /// <summary>Every error under <c>/api</c> is problem details, also those of ASP.NET Core itself.</summary>
@@ -31,6 +33,8 @@ internal static class ProblemExtensions
     private static string? Detail(HttpContext context) => context.Response.StatusCode switch
     {
         StatusCodes.Status404NotFound => $"There is no {context.Request.Path}.",
+        StatusCodes.Status400BadRequest when context.GetEndpoint()?.Metadata.GetMetadata<IAcceptsMetadata>() is not null =>
+            $"The request has no body, or one that is not the JSON that {context.Request.Path} takes.",
         StatusCodes.Status405MethodNotAllowed => $"{context.Request.Path} does not take {context.Request.Method}; it takes {context.Response.Headers.Allow}.",
         _ => null,
     };
