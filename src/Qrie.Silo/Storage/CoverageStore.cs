@@ -36,7 +36,7 @@ internal sealed class CoverageStore : ICoverageRecorder, ICoverageQueries, IAsyn
                 """
                 SELECT r.account, r.region, r.type, part.value ->> 'part' AS part, max(part.value ->> 'reason') AS reason,
                     part.value ->> 'permission' AS permission, count(*) AS resources
-                FROM resources r, json_each(r.unreadable) part
+                FROM resources r INDEXED BY resources_unreadable, json_each(r.unreadable) part
                 WHERE r.unreadable <> '[]' AND r.status = 1 AND (@account IS NULL OR r.account = @account)
                 GROUP BY r.account, r.region, r.type, part.value ->> 'part', part.value ->> 'permission'
                 ORDER BY 1, 2, 3, 4
