@@ -40,6 +40,7 @@ public abstract class ConsoleContext : BunitContext
         Services.AddSingleton<IAccountAdministration>(Administration);
         Services.AddSingleton<IResourceRefresher>(Refresher);
         Services.AddSingleton<IQuarantine>(Coverage);
+        Services.AddSingleton<IServiceProblems>(Coverage);
         Access = AddAuthorization();
         Access.SetAuthorized("local");
         Access.SetPolicies("reader", "operator", "admin");

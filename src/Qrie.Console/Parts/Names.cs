@@ -25,6 +25,9 @@ internal static class Names
     /// <summary><c>arn:aws:s3:::logs</c> is of <c>s3</c>.</summary>
     public static string OfService(string arn) => arn.Split(':', 4) is [_, _, var service, _] ? service : "";
 
+    /// <summary><c>dynamodb</c> is <c>DynamoDB</c>, <c>sqs</c> is <c>SQS</c>.</summary>
+    public static string OfDependency(string service) => service == "dynamodb" ? "DynamoDB" : service.ToUpperInvariant();
+
     /// <summary><c>arn:aws:sts::1:assumed-role/Deploy/alice</c> is <c>Deploy/alice</c>.</summary>
     public static string OfPrincipal(string? principal) => principal is null ? "unknown caller" : OfResource(principal);
 

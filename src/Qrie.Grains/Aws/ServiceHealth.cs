@@ -1,17 +1,18 @@
 using System.Collections.Concurrent;
+using Qrie.Coverage;
 
 namespace Qrie.Aws;
 
 /// <summary>Whether the services without which Qrie cannot work answer this silo: its queue, its tables, STS.</summary>
 /// <param name="time">The clock.</param>
-public sealed class ServiceHealth(TimeProvider time)
+public sealed class ServiceHealth(TimeProvider time) : IServiceProblems
 {
     // What nobody has asked for since may be well again.
     private static readonly TimeSpan Believed = TimeSpan.FromMinutes(2);
 
     private readonly ConcurrentDictionary<string, ServiceProblem> problems = new(StringComparer.Ordinal);
 
-    /// <summary>The services whose last call failed, by name.</summary>
+    /// <inheritdoc/>
     public IReadOnlyList<ServiceProblem> Problems => problems.IsEmpty
         ? []
         : [.. problems.Values.Where(problem => time.GetUtcNow() - problem.LastAt < Believed).OrderBy(problem => problem.Service, StringComparer.Ordinal)];

@@ -131,6 +131,7 @@ internal static class QrieApplication
         services.AddSingleton(new ResourceTypes());
         services.AddSingleton<CloudTrailParser>();
         services.AddSingleton<ServiceHealth>();
+        services.AddSingleton<IServiceProblems>(provider => provider.GetRequiredService<ServiceHealth>());
         services.AddSingleton<AwsClientConfiguration>();
         services.AddSingleton<AwsClientFactory>();
         services.AddSingleton<Relisting>();

@@ -2,13 +2,17 @@ using Qrie.Coverage;
 
 namespace Qrie.Console.Tests.Fakes;
 
-internal sealed class FakeCoverage : ICoverageQueries, IQuarantine
+internal sealed class FakeCoverage : ICoverageQueries, IQuarantine, IServiceProblems
 {
     public List<CoverageCounter> Counters { get; } = [];
 
     public List<UnreadableTotal> Unreadable { get; } = [];
 
     public List<QuarantinedChange> Quarantine { get; } = [];
+
+    public List<ServiceProblem> Away { get; } = [];
+
+    public IReadOnlyList<ServiceProblem> Problems => Away;
 
     public List<string?> Asked { get; } = [];
 

@@ -50,6 +50,21 @@ public sealed class CatalogueAndCoverageTests : ConsoleContext
     }
 
     [Fact]
+    public async Task Coverage_says_which_service_does_not_answer_until_it_does()
+    {
+        Coverage.Away.Add(new ServiceProblem("sqs", Samples.Noon.AddMinutes(-3), Samples.Noon, "ServiceUnavailable"));
+        var page = Render<Console.Pages.CoveragePage>();
+        page.Find("[role=alert]").TextContent.Should().ContainAll("SQS", "ServiceUnavailable", "3 min");
+
+        Coverage.Away.Clear();
+        await page.WaitForAssertionAsync(() =>
+        {
+            Time.Advance(TimeSpan.FromSeconds(5));
+            page.FindAll("[role=alert]").Should().BeEmpty();
+        });
+    }
+
+    [Fact]
     public void Coverage_adds_up_by_kind_and_tells_reasons_and_permissions()
     {
         Coverage.Counters.Add(new CoverageCounter(CounterKind.Received, null, null, "", 7, Samples.Noon));

@@ -1,4 +1,4 @@
-using Qrie.Aws;
+using Qrie.Coverage;
 
 namespace Qrie.Silo.Api.Coverage;
 

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace Qrie.Aws;
+namespace Qrie.Coverage;
 
 /// <summary>A service without which Qrie cannot work, and which does not do what it is asked to.</summary>
 /// <param name="Service">Its signing name: <c>sqs</c>, <c>dynamodb</c>, <c>sts</c>.</param>
