@@ -6,8 +6,8 @@ namespace Qrie.Silo.Storage;
 /// </summary>
 internal static class TextSearch
 {
-    // More make an answer hardly more exact, and each is another list to go along.
-    private const int MaxTrigrams = 4;
+    // Each is another list to go along; what more of them would leave out, looking at the rows does.
+    private const int MaxTrigrams = 2;
 
     /// <summary>The question to FTS5; null for text too short to have a trigram.</summary>
     /// <param name="text">What to look for, without regard to case.</param>
