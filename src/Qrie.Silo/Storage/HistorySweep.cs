@@ -23,48 +23,38 @@ internal sealed partial class HistorySweep(
 
     /// <summary>Removes what is too old now.</summary>
     /// <returns>How many rows.</returns>
-    internal async Task<int> SweepAsync(CancellationToken cancellationToken)
-    {
-        var before = time.GetUtcNow().AddDays(-options.Value.Days);
-        var removed = 0;
-        for (var i = 0; i < MaxWrites && !cancellationToken.IsCancellationRequested; i++)
-        {
-            // Rows are stored in the order of time, but for the length of a describe: the oldest are the first.
-            var rows = await database.WriteAsync(
-                session => session.Execute(
-                    $"DELETE FROM history WHERE id IN (SELECT id FROM history ORDER BY id LIMIT {AtOnce}) AND at < @before", ("@before", before)),
-                Durability.Process);
-            removed += rows;
-            if (rows < AtOnce)
-            {
-                break;
-            }
-        }
-
-        return removed;
-    }
+    internal Task<int> SweepAsync(CancellationToken cancellationToken) => RemoveAsync(
+        AtOnce,
+        // Rows are stored in the order of time, but for the length of a describe: the oldest are the first.
+        (session, before) => session.Execute(
+            $"DELETE FROM history WHERE id IN (SELECT id FROM history ORDER BY id LIMIT {AtOnce}) AND at < @before", ("@before", before)),
+        cancellationToken);
 
     /// <summary>Removes the resources that have been deleted for too long now.</summary>
     /// <returns>How many.</returns>
-    internal async Task<int> SweepResourcesAsync(CancellationToken cancellationToken)
+    internal Task<int> SweepResourcesAsync(CancellationToken cancellationToken) => RemoveAsync(
+        ResourcesAtOnce,
+        // That it was deleted long ago is asked in the same write: it may exist again by then.
+        (session, before) => session
+            .Query(
+                $"""
+                SELECT arn FROM resources INDEXED BY resources_by_state
+                WHERE status = @deleted AND bad = 0 AND snapshot_time < @before LIMIT {ResourcesAtOnce}
+                """,
+                row => row.GetString(0), ("@deleted", ResourceStatus.Deleted), ("@before", before))
+            .Count(arn => ResourceWriting.Remove(session, arn)),
+        cancellationToken);
+
+    // Write after write, until one finds less than it may remove.
+    private async Task<int> RemoveAsync(int atOnce, Func<SqliteSession, DateTimeOffset, int> remove, CancellationToken cancellationToken)
     {
         var before = time.GetUtcNow().AddDays(-options.Value.Days);
         var removed = 0;
         for (var i = 0; i < MaxWrites && !cancellationToken.IsCancellationRequested; i++)
         {
-            // That it was deleted long ago is asked in the same write: it may exist again by then.
-            var rows = await database.WriteAsync(
-                session => session
-                    .Query(
-                        $"""
-                        SELECT arn FROM resources INDEXED BY resources_by_state
-                        WHERE status = @deleted AND bad = 0 AND snapshot_time < @before LIMIT {ResourcesAtOnce}
-                        """,
-                        row => row.GetString(0), ("@deleted", ResourceStatus.Deleted), ("@before", before))
-                    .Count(arn => ResourceWriting.Remove(session, arn)),
-                Durability.Process);
+            var rows = await database.WriteAsync(session => remove(session, before), Durability.Process);
             removed += rows;
-            if (rows < ResourcesAtOnce)
+            if (rows < atOnce)
             {
                 break;
             }

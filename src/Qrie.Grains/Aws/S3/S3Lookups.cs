@@ -19,15 +19,9 @@ internal static class S3Lookups
     /// <summary>An account's block of public access, by the account's id.</summary>
     public static BatchLoader<AccountBlock> AccountBlock(IAwsClients clients, string region) => clients.Shared($"{nameof(S3Lookups)} block", region, () =>
         new BatchLoader<AccountBlock>(
-            async (owners, ct) =>
+            async (owners, ct) => new Dictionary<string, AccountBlock>
             {
-                var blocks = new Dictionary<string, AccountBlock>();
-                foreach (var owner in owners)
-                {
-                    blocks[owner] = new AccountBlock(await clients.S3Control(region).GetPublicAccessBlockAsync(owner, ct));
-                }
-
-                return blocks;
+                [owners.Single()] = new AccountBlock(await clients.S3Control(region).GetPublicAccessBlockAsync(owners.Single(), ct)),
             },
             1, Gather, TimeProvider.System));
 
