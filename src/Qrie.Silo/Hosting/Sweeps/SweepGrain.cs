@@ -8,7 +8,7 @@ namespace Qrie.Silo.Hosting.Sweeps;
 /// makes it anew on another. For the moments in which a cluster does not agree on who is in it there may be two of it, so a sweep
 /// must be harmless twice.
 /// </summary>
-internal sealed partial class SweepGrain(IEnumerable<ISweep> sweeps, ILogger<SweepGrain> logger) : Grain, ISweepGrain
+internal sealed partial class SweepGrain(IEnumerable<ISweep> sweeps, IHostApplicationLifetime lifetime, ILogger<SweepGrain> logger) : Grain, ISweepGrain
 {
     public override Task OnActivateAsync(CancellationToken cancellationToken)
     {
@@ -21,14 +21,16 @@ internal sealed partial class SweepGrain(IEnumerable<ISweep> sweeps, ILogger<Swe
 
     public Task WakeAsync() => Task.CompletedTask;
 
-    private async Task RunAsync(ISweep sweep, CancellationToken cancellationToken)
+    private async Task RunAsync(ISweep sweep, CancellationToken timerToken)
     {
+        // A grain goes only when its timer's turn has ended, and only then is the timer's token cancelled: a sweep without an end has to be told before.
+        using var stopping = CancellationTokenSource.CreateLinkedTokenSource(timerToken, lifetime.ApplicationStopping);
         try
         {
             // Off the grain's own scheduler: a sweep may do many things side by side.
-            await Task.Run(() => sweep.RunAsync(cancellationToken), cancellationToken);
+            await Task.Run(() => sweep.RunAsync(stopping.Token), stopping.Token);
         }
-        catch (Exception) when (cancellationToken.IsCancellationRequested)
+        catch (Exception) when (stopping.IsCancellationRequested)
         {
             // This silo stops: it goes on elsewhere.
         }
