@@ -15,44 +15,17 @@ internal sealed class AccountAdministration(
     public async Task<IReadOnlyList<AccountRecord>> AllAsync() =>
         [.. (await store.AllAsync()).OrderBy(account => account.AccountId, StringComparer.Ordinal)];
 
-    public async Task<AccountRegistration> OnboardAsync(AccountWish wish, string principal)
-    {
-        try
-        {
-            return await AddAsync(
-                new AccountWishDto(wish.AccountId, wish.Name, wish.Ou, wish.RoleArn, null, wish.Regions, null, null), principal);
-        }
-        catch (BadParametersException bad)
-        {
-            throw new ArgumentException(bad.Message, bad);
-        }
-        catch (ConflictException conflict)
-        {
-            throw new InvalidOperationException(conflict.Message, conflict);
-        }
-    }
+    public Task<AccountRegistration> OnboardAsync(AccountWish wish, string principal) => InWordsAsync(() => AddAsync(
+        new AccountWishDto(wish.AccountId, wish.Name, wish.Ou, wish.RoleArn, null, wish.Regions, null, null), principal));
 
-    public async Task RetireAsync(string accountId, string principal)
-    {
-        var known = await WatchedAsync(accountId);
-        if (known.Source == AccountSource.Configuration)
-        {
-            throw new InvalidOperationException($"Account {accountId} stands in the configuration: change it there.");
-        }
+    public Task RetireAsync(string accountId, string principal) => InWordsAsync(() => RemoveAsync(accountId, principal));
 
-        await registry.RetireAsync(known);
-        await AuditAsync("account.removed", known.Registration, principal);
-    }
-
-    public async Task<IReadOnlyList<AccountAspect>> CheckAsync(string accountId, CancellationToken cancellationToken)
-    {
-        var known = await WatchedAsync(accountId);
-        return [.. (await check.CheckAsync(known.Registration, cancellationToken)).Select(aspect => new AccountAspect(
+    public Task<IReadOnlyList<AccountAspect>> CheckAsync(string accountId, CancellationToken cancellationToken) => InWordsAsync<IReadOnlyList<AccountAspect>>(async () =>
+        [.. (await CheckedAsync(accountId, cancellationToken)).Select(aspect => new AccountAspect(
             aspect.Aspect,
             aspect.Status switch { CheckedAspect.Ok => true, CheckedAspect.Missing => false, _ => null },
             aspect.Message,
-            aspect.Actions))];
-    }
+            aspect.Actions))]);
 
     /// <summary>Onboards an account as the API is asked to.</summary>
     /// <exception cref="BadParametersException">Something is wrong.</exception>
@@ -81,8 +54,67 @@ internal sealed class AccountAdministration(
         return registration;
     }
 
+    /// <summary>Changes an account; what the wish leaves out stays.</summary>
+    /// <exception cref="BadParametersException">Something is wrong.</exception>
+    /// <exception cref="NotFoundException">It is not onboarded.</exception>
+    /// <exception cref="ConflictException">It stands in the configuration.</exception>
+    internal async Task ChangeAsync(string accountId, AccountWishDto wish, string principal)
+    {
+        var known = await OwnAsync(accountId);
+        var changed = AccountWishReader.Read(wish, known.Registration);
+        await registry.SaveAsync(known with { Registration = changed });
+        await AuditAsync("account.changed", changed, principal);
+    }
+
+    /// <summary>Watches an account no more.</summary>
+    /// <exception cref="NotFoundException">It is not onboarded.</exception>
+    /// <exception cref="ConflictException">It stands in the configuration.</exception>
+    internal async Task<AccountRecord> RemoveAsync(string accountId, string principal)
+    {
+        var known = await OwnAsync(accountId);
+        await registry.RetireAsync(known);
+        await AuditAsync("account.removed", known.Registration, principal);
+        return known;
+    }
+
+    /// <summary>What is missing in an account.</summary>
+    /// <exception cref="NotFoundException">It is not onboarded.</exception>
+    internal async Task<IReadOnlyList<CheckedAspect>> CheckedAsync(string accountId, CancellationToken cancellationToken) =>
+        await check.CheckAsync((await WatchedAsync(accountId)).Registration, cancellationToken);
+
+    /// <summary>An account with its external id; that it was read is in the audit trail.</summary>
+    /// <exception cref="NotFoundException">It is not onboarded.</exception>
+    internal async Task<AccountRegistration> OnboardingAsync(string accountId, string principal)
+    {
+        var account = (await WatchedAsync(accountId)).Registration;
+        await AuditAsync("account.onboarding_read", account, principal);
+        return account;
+    }
+
+    // What the API answers as a problem, the console says in words.
+    private static async Task<T> InWordsAsync<T>(Func<Task<T>> work)
+    {
+        try
+        {
+            return await work();
+        }
+        catch (BadParametersException bad)
+        {
+            throw new ArgumentException(bad.Message, bad);
+        }
+        catch (Exception problem) when (problem is ConflictException or NotFoundException)
+        {
+            throw new InvalidOperationException(problem.Message, problem);
+        }
+    }
+
     private async Task<AccountRecord> WatchedAsync(string accountId) =>
-        await registry.FindAsync(accountId) is { RetiringSince: null } known ? known : throw new InvalidOperationException($"There is no account {accountId}.");
+        await registry.FindAsync(accountId) is { RetiringSince: null } known ? known : throw new NotFoundException($"There is no account {accountId}.");
+
+    private async Task<AccountRecord> OwnAsync(string accountId) =>
+        await WatchedAsync(accountId) is { Source: not AccountSource.Configuration } known
+            ? known
+            : throw new ConflictException($"Account {accountId} stands in the configuration: change it there.");
 
     private Task AuditAsync(string action, AccountRegistration account, string principal) => audit.AppendAsync(new AuditEntry
     {

@@ -1,8 +1,6 @@
-using System.Text.Json;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Orleans;
 using Qrie.Accounts;
-using Qrie.Audit;
 using Qrie.Aws;
 using Qrie.Coverage;
 using Qrie.Scans;
@@ -11,7 +9,6 @@ using Qrie.Silo.Api.Audit;
 using Qrie.Silo.Api.Coverage;
 using Qrie.Silo.Api.Paging;
 using Qrie.Silo.Api.Parameters;
-using Qrie.Silo.Api.Problems;
 using Qrie.Silo.Auth;
 
 namespace Qrie.Silo.Api.Accounts;
@@ -54,53 +51,29 @@ internal static class AccountEndpoints
         return TypedResults.Created($"/api/accounts/{account.AccountId}", new AccountOnboardedDto(account.AccountId, account.RoleArn, account.ExternalId!));
     }
 
-    private static async Task<NoContent> ChangeAsync(
-        string id, AccountWishDto wish, HttpContext http, AccountRegistry registry, IAuditTrail audit, TimeProvider time)
+    private static async Task<NoContent> ChangeAsync(string id, AccountWishDto wish, HttpContext http, AccountAdministration administration)
     {
-        var known = await OwnAsync(registry, id);
-        var changed = AccountWishReader.Read(wish, known.Registration);
-        await registry.SaveAsync(known with { Registration = changed });
-        await AuditAsync(audit, http, time, "account.changed", changed);
+        await administration.ChangeAsync(id, wish, Principal.Of(http));
         return TypedResults.NoContent();
     }
 
-    private static async Task<Accepted> RetireAsync(string id, HttpContext http, AccountRegistry registry, IAuditTrail audit, TimeProvider time)
+    private static async Task<Accepted> RetireAsync(string id, HttpContext http, AccountAdministration administration)
     {
-        var known = await OwnAsync(registry, id);
-        await registry.RetireAsync(known);
-        await AuditAsync(audit, http, time, "account.removed", known.Registration);
+        await administration.RemoveAsync(id, Principal.Of(http));
         return TypedResults.Accepted((string?)null);
     }
 
-    private static async Task<Ok<AccountCheckDto>> CheckAsync(string id, AccountRegistry registry, AccountCheck check, CancellationToken cancellationToken)
+    private static async Task<Ok<AccountCheckDto>> CheckAsync(string id, AccountAdministration administration, CancellationToken cancellationToken)
     {
-        var known = await WatchedAsync(registry, id);
-        var aspects = await check.CheckAsync(known.Registration, cancellationToken);
+        var aspects = await administration.CheckedAsync(id, cancellationToken);
         return TypedResults.Ok(new AccountCheckDto(id, aspects.All(aspect => aspect.Status == CheckedAspect.Ok), aspects));
     }
 
-    private static async Task<Ok<OnboardingDto>> OnboardingAsync(
-        string id, HttpContext http, AccountRegistry registry, ResourceTypes types, IAuditTrail audit, TimeProvider time)
+    private static async Task<Ok<OnboardingDto>> OnboardingAsync(string id, HttpContext http, AccountAdministration administration, ResourceTypes types)
     {
-        var account = (await WatchedAsync(registry, id)).Registration;
-        await AuditAsync(audit, http, time, "account.onboarding_read", account);
+        var account = await administration.OnboardingAsync(id, Principal.Of(http));
         return TypedResults.Ok(new OnboardingDto(id, account.RoleArn, account.ExternalId, types.AllPermissions, account.Regions));
     }
-
-    private static async Task<AccountRecord> WatchedAsync(AccountRegistry registry, string id) =>
-        await registry.FindAsync(id) is { RetiringSince: null } known ? known : throw new NotFoundException($"There is no account {id}.");
-
-    private static async Task<AccountRecord> OwnAsync(AccountRegistry registry, string id) =>
-        await WatchedAsync(registry, id) is { Source: not AccountSource.Configuration } known
-            ? known
-            : throw new ConflictException($"Account {id} stands in the configuration: change it there.");
-
-    private static Task AuditAsync(IAuditTrail audit, HttpContext http, TimeProvider time, string action, AccountRegistration account) =>
-        audit.AppendAsync(new AuditEntry
-        {
-            At = time.GetUtcNow(), Principal = Principal.Of(http), Action = action, Target = account.AccountId,
-            Details = JsonSerializer.Serialize(new { name = account.Name, ou = account.Ou, role_arn = account.RoleArn, regions = account.Regions }),
-        });
 
     private static async Task<Ok<AccountPageDto>> ListAsync(
         [AsParameters] PageQuery query,
