@@ -1,6 +1,4 @@
-using System.Text.Json;
 using Microsoft.Extensions.Options;
-using Qrie.Audit;
 using Qrie.Inventory;
 using Qrie.Notifications;
 using Qrie.Policies;
@@ -11,7 +9,7 @@ namespace Qrie.Silo.Notifications;
 
 /// <summary>What the console does with destinations, by the rules of the API.</summary>
 internal sealed class NotificationDesk(
-    Destinations destinations, IDeliveryStore store, Deliverer deliverer, IOptions<NotificationOptions> options, IPolicyCatalogue policies, IAuditTrail audit,
+    Destinations destinations, IDeliveryStore store, Deliverer deliverer, IOptions<NotificationOptions> options, IPolicyCatalogue policies, Audited audit,
     TimeProvider time) : INotifications
 {
     public async Task<IReadOnlyList<DestinationView>> DestinationsAsync(CancellationToken cancellationToken)
@@ -29,7 +27,7 @@ internal sealed class NotificationDesk(
             throw new InvalidOperationException($"There is a destination {destination.Id} already.");
         }
 
-        await AuditAsync("destination.added", destination, principal);
+        await audit.AppendAsync(principal, "destination.added", destination);
     }
 
     public async Task ChangeAsync(DestinationChange change, string principal)
@@ -48,7 +46,7 @@ internal sealed class NotificationDesk(
             throw new InvalidOperationException($"The settings have {change.Id}: change it there.");
         }
 
-        await AuditAsync("destination.changed", destination, principal);
+        await audit.AppendAsync(principal, "destination.changed", destination);
     }
 
     public async Task RemoveAsync(string id, string principal)
@@ -59,23 +57,14 @@ internal sealed class NotificationDesk(
             throw new InvalidOperationException($"The settings have {id}: remove it there.");
         }
 
-        await AuditAsync("destination.removed", destination, principal);
+        await audit.AppendAsync(principal, "destination.removed", destination);
     }
 
     public async Task<string?> TestAsync(string id, string principal, CancellationToken cancellationToken)
     {
         var destination = await KnownAsync(id, cancellationToken);
-        await AuditAsync("destination.tested", destination, principal);
-        try
-        {
-            await deliverer.SendAsync(
-                destination, new Notification(Guid.NewGuid().ToString("N"), 0, SampleFinding.At(time.GetUtcNow()), IsTest: true), cancellationToken);
-            return null;
-        }
-        catch (DeliveryException failure)
-        {
-            return failure.Message;
-        }
+        await audit.AppendAsync(principal, "destination.tested", destination);
+        return await deliverer.TestAsync(destination, cancellationToken);
     }
 
     public async Task<Page<DeadLetter>> DeadLettersAsync(int limit, string? after, CancellationToken cancellationToken)
@@ -123,13 +112,4 @@ internal sealed class NotificationDesk(
 
     private async Task<Destination> KnownAsync(string id, CancellationToken cancellationToken) =>
         await destinations.FindAsync(id, cancellationToken) ?? throw new InvalidOperationException("There is no such destination.");
-
-    private Task AuditAsync(string action, Destination destination, string principal) => audit.AppendAsync(new AuditEntry
-    {
-        At = time.GetUtcNow(),
-        Principal = principal,
-        Action = action,
-        Target = destination.Id,
-        Details = JsonSerializer.Serialize(new { kind = destination.Kind.ToString().ToLowerInvariant(), target = destination.Target, enabled = destination.Enabled }),
-    });
 }

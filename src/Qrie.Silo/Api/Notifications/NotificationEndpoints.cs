@@ -100,20 +100,12 @@ internal static class NotificationEndpoints
     }
 
     private static async Task<Ok<TestDto>> TestAsync(
-        string id, Destinations destinations, Deliverer deliverer, TimeProvider time, Audited audit, HttpContext http, CancellationToken cancellationToken)
+        string id, Destinations destinations, Deliverer deliverer, Audited audit, HttpContext http, CancellationToken cancellationToken)
     {
         var destination = await KnownAsync(id, destinations, cancellationToken);
         await audit.AppendAsync(http, "destination.tested", destination);
-        try
-        {
-            await deliverer.SendAsync(
-                destination, new Notification(Guid.NewGuid().ToString("N"), 0, SampleFinding.At(time.GetUtcNow()), IsTest: true), cancellationToken);
-            return TypedResults.Ok(new TestDto(true, null));
-        }
-        catch (DeliveryException failure)
-        {
-            return TypedResults.Ok(new TestDto(false, failure.Message));
-        }
+        var error = await deliverer.TestAsync(destination, cancellationToken);
+        return TypedResults.Ok(new TestDto(error is null, error));
     }
 
     private static async Task<Ok<DeadLetterPageDto>> DeadLettersAsync(
