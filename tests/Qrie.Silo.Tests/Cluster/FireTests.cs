@@ -4,7 +4,6 @@ using Amazon.DynamoDBv2.Model;
 using Orleans.Runtime;
 using Qrie.Inventory;
 using Qrie.Resources;
-using Qrie.Silo.Commands;
 using Qrie.Silo.Tests.Storage.Contract;
 using Qrie.Simulator;
 using Qrie.TestCluster;
@@ -31,8 +30,7 @@ public sealed class FireTests(DynamoBackend backend) : StorageContract(backend),
         var size = FireSize.Chosen;
         await using var simulator = await SimulatorHost.StartAsync(new SimulatorOptions { Accounts = size.Accounts, NewBucketsBlockPublicAccess = false });
         await using var queue = await FauxqsQueue.StartAsync();
-        (await CommandLine.InvokeAsync(
-            ["tables", "create", $"--Qrie:DynamoDb:TablePrefix={prefix}", $"--Qrie:DynamoDb:EndpointUrl={backend.Url}"], TextWriter.Null, TextWriter.Null, Token)).Should().Be(0);
+        await backend.MakeTablesAsync(prefix, Token);
         await using var tables = new DynamoUnderTest(backend.Client(), prefix);
         await using var relay = new EventRelay(simulator, queue, EventsAreLateBy);
         await using var fleet = new SiloFleet(() => new SiloProcess(simulator, backend.Url, prefix, Settings(queue)));

@@ -4,7 +4,6 @@ using Qrie.Changes;
 using Qrie.Coverage;
 using Qrie.Findings;
 using Qrie.Inventory;
-using Qrie.Silo.Commands;
 using Qrie.Silo.Tests.Storage.Contract;
 using Qrie.Simulator;
 using Qrie.TestCluster;
@@ -40,8 +39,7 @@ public sealed class OutageTests(DynamoBackend backend) : StorageContract(backend
         await using var queue = new LoopbackGate(port);
         await using var sessions = new LoopbackGate(port);
         await using var tables = new LoopbackGate(new Uri(backend.Url).Port);
-        (await CommandLine.InvokeAsync(
-            ["tables", "create", $"--Qrie:DynamoDb:TablePrefix={prefix}", $"--Qrie:DynamoDb:EndpointUrl={backend.Url}"], TextWriter.Null, TextWriter.Null, Token)).Should().Be(0);
+        await backend.MakeTablesAsync(prefix, Token);
         await using var qrie = await QrieHost.StartAsync(
             new SimulatorOptions { Accounts = 2, NewBucketsBlockPublicAccess = false, Port = port }, Settings(queue, sessions, tables));
         using var changes = new BucketChanges(qrie.Simulator, Buckets, Math.Max(2, (int)(3 * outage.TotalSeconds * ChangesPerSecond / Buckets)));

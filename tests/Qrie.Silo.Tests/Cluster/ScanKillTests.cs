@@ -3,7 +3,6 @@ using System.Text.Json;
 using Amazon.Runtime;
 using Amazon.S3;
 using Qrie.TestCluster;
-using Qrie.Silo.Commands;
 using Qrie.Silo.Tests.Storage.Contract;
 using Qrie.Simulator;
 
@@ -23,8 +22,7 @@ public sealed class ScanKillTests(DynamoBackend backend) : StorageContract(backe
     {
         await using var simulator = await SimulatorHost.StartAsync(new SimulatorOptions { Accounts = 1, NewBucketsBlockPublicAccess = false });
         var (account, prefix) = (simulator.Organization.Accounts[0], $"scan-{Guid.NewGuid():N}-");
-        (await CommandLine.InvokeAsync(
-            ["tables", "create", $"--Qrie:DynamoDb:TablePrefix={prefix}", $"--Qrie:DynamoDb:EndpointUrl={backend.Url}"], TextWriter.Null, TextWriter.Null, Token)).Should().Be(0);
+        await backend.MakeTablesAsync(prefix, Token);
         await using var tables = new DynamoUnderTest(backend.Client(), prefix);
         await using var fleet = new SiloFleet(() => new SiloProcess(simulator, backend.Url, prefix, []));
         simulator.Organization.Faults.DropRate = 1;

@@ -10,7 +10,7 @@ using Qrie.Silo.Api.Parameters;
 namespace Qrie.Silo.Api.Findings;
 
 /// <summary>The parameters that choose findings, as they came.</summary>
-internal abstract record FindingFilterQuery
+internal abstract record FindingFilterQuery : PlaceQuery
 {
     public static FrozenDictionary<string, FindingStatus> States { get; } = new Dictionary<string, FindingStatus>
     {
@@ -26,12 +26,6 @@ internal abstract record FindingFilterQuery
         ["low"] = SeverityBand.Low,
     }.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
 
-    [FromQuery(Name = "account"), Description("The account id, twelve digits.")]
-    public string? Account { get; init; }
-
-    [FromQuery(Name = "ou"), Description("The path of an organizational unit, such as /prod: only accounts in it or below.")]
-    public string? Ou { get; init; }
-
     [FromQuery(Name = "policy"), Description("The policy's id, such as S3BucketPublic.")]
     public string? Policy { get; init; }
 
@@ -43,18 +37,6 @@ internal abstract record FindingFilterQuery
 
     [FromQuery(Name = "band"), Description("The band of severity: critical, high, medium or low. Not together with severity.")]
     public string? Band { get; init; }
-
-    [FromQuery(Name = "service"), Description("The service, such as s3.")]
-    public string? Service { get; init; }
-
-    [FromQuery(Name = "type"), Description("The resource type, such as AWS::S3::Bucket.")]
-    public string? Type { get; init; }
-
-    [FromQuery(Name = "region"), Description("The region.")]
-    public string? Region { get; init; }
-
-    [FromQuery(Name = "tag"), Description("A tag of the resource, key or key=value, in the case that they have.")]
-    public string? Tag { get; init; }
 
     [FromQuery(Name = "q"), Description("Text in the ARN, the policy's id or the message, without regard to case.")]
     public string? Q { get; init; }
@@ -74,7 +56,7 @@ internal abstract record FindingFilterQuery
         return new FindingFilter
         {
             Account = reader.Account(Account),
-            Accounts = string.IsNullOrEmpty(Ou) ? null : accounts.InUnit(Ou),
+            Accounts = AccountsOfUnit(accounts),
             Policy = reader.Known("policy", Policy, id => policies.Find(id) is not null, "the id of a policy; GET /api/policies lists them"),
             State = reader.OneOf("state", State, States),
             MinimumSeverity = minimum ?? band?.Minimum,

@@ -9,7 +9,7 @@ using Qrie.Silo.Api.Parameters;
 namespace Qrie.Silo.Api.Resources;
 
 /// <summary>The parameters of the inventory's listing, as they came.</summary>
-internal sealed record ResourcesQuery
+internal sealed record ResourcesQuery : PlaceQuery
 {
     public static FrozenDictionary<string, ResourceStatus> Statuses { get; } = new Dictionary<string, ResourceStatus>
     {
@@ -17,29 +17,11 @@ internal sealed record ResourcesQuery
         ["DELETED"] = ResourceStatus.Deleted,
     }.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
 
-    [FromQuery(Name = "account"), Description("The account id, twelve digits.")]
-    public string? Account { get; init; }
-
-    [FromQuery(Name = "ou"), Description("The path of an organizational unit, such as /prod: only accounts in it or below.")]
-    public string? Ou { get; init; }
-
-    [FromQuery(Name = "type"), Description("The resource type, such as AWS::S3::Bucket.")]
-    public string? Type { get; init; }
-
-    [FromQuery(Name = "service"), Description("The service, such as s3.")]
-    public string? Service { get; init; }
-
-    [FromQuery(Name = "region"), Description("The region.")]
-    public string? Region { get; init; }
-
     [FromQuery(Name = "status"), Description("PRESENT or DELETED; both without it.")]
     public string? Status { get; init; }
 
     [FromQuery(Name = "non_compliant"), Description("true: only with active findings; false: only without.")]
     public string? NonCompliant { get; init; }
-
-    [FromQuery(Name = "tag"), Description("A tag of the resource, key or key=value, in the case that they have.")]
-    public string? Tag { get; init; }
 
     [FromQuery(Name = "q"), Description("Text in the ARN, without regard to case.")]
     public string? Q { get; init; }
@@ -56,7 +38,7 @@ internal sealed record ResourcesQuery
         var filter = new ResourceFilter
         {
             Account = reader.Account(Account),
-            Accounts = string.IsNullOrEmpty(Ou) ? null : accounts.InUnit(Ou),
+            Accounts = AccountsOfUnit(accounts),
             Type = ParameterReader.Text(Type),
             Service = ParameterReader.Text(Service),
             Region = ParameterReader.Text(Region),

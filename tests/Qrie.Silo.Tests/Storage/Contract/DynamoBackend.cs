@@ -1,4 +1,5 @@
 using Amazon.DynamoDBv2;
+using Qrie.Silo.Commands;
 using Qrie.Silo.Storage.DynamoDb;
 using Qrie.Silo.Tests.Storage.DynamoDb;
 using Qrie.TestServers;
@@ -22,6 +23,11 @@ public sealed class DynamoBackend : StorageBackend, IAsyncLifetime
 
     /// <summary>The endpoint.</summary>
     internal string Url => server.Url;
+
+    /// <summary>Makes all tables of a cluster, as an operator does.</summary>
+    internal async Task MakeTablesAsync(string prefix, CancellationToken cancellationToken) => (await CommandLine.InvokeAsync(
+        ["tables", "create", $"--Qrie:DynamoDb:TablePrefix={prefix}", $"--Qrie:DynamoDb:EndpointUrl={Url}"], TextWriter.Null, TextWriter.Null, cancellationToken))
+        .Should().Be(0);
 
     internal override async Task<StorageUnderTest> CreateAsync() => await CreateAsync(server.Client());
 
