@@ -22,7 +22,6 @@ internal sealed class ResourceWriting
     private readonly string recent;
     private readonly (DateTimeOffset At, string Text)[] history;
     private readonly string[] nameList;
-    private readonly Dictionary<string, string> tagMap;
 
     public ResourceWriting(ResourceState state, string service)
     {
@@ -37,7 +36,6 @@ internal sealed class ResourceWriting
         recent = StoredJson.WriteList(state.RecentEvents);
         history = [.. state.UnwrittenHistory.Select(entry => (entry.At, StoredJson.Write(entry)))];
         nameList = [.. state.Names];
-        tagMap = new Dictionary<string, string>(state.Tags);
     }
 
     /// <param name="session">The writer, in a transaction.</param>
@@ -56,7 +54,7 @@ internal sealed class ResourceWriting
         var id = before is null ? Insert(session) : Update(session, before);
         WriteRelations(session, id, before?.Relations ?? []);
         WriteNames(session, id, before);
-        TagIndex.Write(session, id, before?.Tags ?? NoTags, tagMap);
+        TagIndex.Write(session, id, before?.Tags ?? NoTags, state.Tags);
         Count(session.Tallies, before);
         var findings = new FindingWriting(session, id, state, keys.Place).Run(before?.Findings);
         foreach (var (at, text) in history)
@@ -70,7 +68,7 @@ internal sealed class ResourceWriting
             Version = (expected ?? 0) + 1,
             Keys = keys,
             Relations = state.Relations,
-            Tags = tagMap,
+            Tags = state.Tags,
             Names = nameList,
             Unknown = state.UnknownPolicies.Keys,
             Findings = findings,

@@ -35,23 +35,21 @@ internal static class TagIndex
     /// <summary>Writes such of a resource's tags as differ from what is stored.</summary>
     public static void Write(SqliteSession session, long resource, IReadOnlyDictionary<string, string> before, IReadOnlyDictionary<string, string> after)
     {
-        if (ReferenceEquals(before, after) || (before.Count == 0 && after.Count == 0))
-        {
-            return;
-        }
-
-        foreach (var (key, value) in before.Except(after))
+        foreach (var (key, value) in before.Where(tag => !Has(after, tag)))
         {
             session.Execute(
                 "DELETE FROM tags WHERE key = @key AND value = @value AND resource = @resource", ("@key", key), ("@value", value), ("@resource", resource));
         }
 
-        foreach (var (key, value) in after.Except(before))
+        foreach (var (key, value) in after.Where(tag => !Has(before, tag)))
         {
             session.Execute(
                 "INSERT OR IGNORE INTO tags (key, value, resource) VALUES (@key, @value, @resource)", ("@key", key), ("@value", value), ("@resource", resource));
         }
     }
+
+    private static bool Has(IReadOnlyDictionary<string, string> tags, KeyValuePair<string, string> tag) =>
+        tags.TryGetValue(tag.Key, out var value) && value == tag.Value;
 
     private static string Of(TagFilter tag) => tag.Value is null ? "t.key = @tag_key" : "t.key = @tag_key AND t.value = @tag_value";
 }
