@@ -6,9 +6,23 @@ namespace Qrie.Changes;
 [Alias("qrie.IAccountInboxGrain")]
 public interface IAccountInboxGrain : IGrainWithStringKey
 {
-    /// <summary>Takes changes in. When it returns, they are durable, and the message that brought them may be deleted.</summary>
+    /// <summary>
+    /// Takes in what the queue brought, as far as there is room. When it returns, what was taken is durable, and when nothing is left, the
+    /// message that brought it may be deleted.
+    /// </summary>
     /// <param name="changes">Changes of this account and lane.</param>
-    /// <exception cref="InboxFullException">The lane holds as many resources as it may; nothing was taken.</exception>
+    /// <returns>
+    /// The changes that were not taken, because the lane holds as many resources as it may; empty when all were. Changes of a resource
+    /// that waits already are always taken, and those of one resource stay together.
+    /// </returns>
+    [Alias("Offer"), Orleans.Concurrency.AlwaysInterleave]
+    Task<IReadOnlyList<ResourceChange>> OfferAsync(IReadOnlyList<ResourceChange> changes);
+
+    /// <summary>
+    /// Takes in what follows from a change that is durable already, or what a person asks for, however full the lane is: refusing would
+    /// only keep the change that it follows from. When it returns, all are durable.
+    /// </summary>
+    /// <param name="changes">Changes of this account and lane.</param>
     [Alias("Post"), Orleans.Concurrency.AlwaysInterleave]
     Task PostAsync(IReadOnlyList<ResourceChange> changes);
 

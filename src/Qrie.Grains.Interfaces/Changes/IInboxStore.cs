@@ -1,3 +1,5 @@
+using Qrie.Coverage;
+
 namespace Qrie.Changes;
 
 /// <summary>The durable rows of the inboxes and their quarantine.</summary>
@@ -22,9 +24,12 @@ public interface IInboxStore
     /// <param name="at">When it was given up.</param>
     Task QuarantineAsync(string inbox, PendingChange row, DateTimeOffset at);
 
-    /// <summary>Takes a row out of the quarantine.</summary>
+    /// <summary>A row in the quarantine, or null when there is none.</summary>
     /// <param name="inbox">The lane.</param>
     /// <param name="key">The row's key.</param>
-    /// <returns>The row, or null when there is none.</returns>
-    Task<PendingChange?> ReleaseAsync(string inbox, string key);
+    Task<QuarantinedChange?> QuarantinedAsync(string inbox, string key);
+
+    /// <summary>Takes a row out of the quarantine, unless it was given up again since it was read.</summary>
+    /// <param name="given">The row as it was read.</param>
+    Task ReleaseAsync(QuarantinedChange given);
 }

@@ -37,6 +37,9 @@ public sealed record PendingChange
     /// <summary>Why the last attempt failed; null when none has.</summary>
     [Id(6)] public string? LastError { get; init; }
 
+    /// <summary>True when the last failure may pass by itself, so that what was given up is tried again after a while.</summary>
+    [Id(8)] public bool MayPass { get; init; }
+
     /// <summary>The event with the latest event time; of several, the one that came last.</summary>
     [JsonIgnore]
     public ResourceChange Newest => NewestOf(Events);

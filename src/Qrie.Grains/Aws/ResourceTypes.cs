@@ -34,6 +34,10 @@ public sealed class ResourceTypes(IEnumerable<IResourceType> types)
     /// <param name="name">Such as <c>AWS::S3::Bucket</c>.</param>
     public IResourceType? Find(string name) => byName.GetValueOrDefault(name);
 
+    /// <summary>How long a change of a resource may take to show, 0 for a type that Qrie does not know.</summary>
+    /// <param name="name">Such as <c>AWS::S3::Bucket</c>.</param>
+    public TimeSpan SettleDelay(string name) => Find(name)?.SettleDelay ?? TimeSpan.Zero;
+
     /// <summary>Types whose configurations hold facts of what a change alters.</summary>
     /// <param name="change">A change of a resource itself.</param>
     public IEnumerable<IResourceType> ReadersOf(ResourceChange change) => readers[change.Type]

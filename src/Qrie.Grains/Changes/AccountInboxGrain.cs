@@ -14,10 +14,8 @@ namespace Qrie.Changes;
 /// </summary>
 internal sealed partial class AccountInboxGrain(
     IInboxStore store,
-    IInventoryQueries inventory,
+    ChangeFollowing following,
     ResourceTypes types,
-    AwsClientFactory aws,
-    Relisting relisting,
     IOptions<InboxOptions> options,
     IHostApplicationLifetime lifetime,
     TimeProvider time,
@@ -30,7 +28,6 @@ internal sealed partial class AccountInboxGrain(
 
     // A lane that is never empty reads now and then what is stored, too.
     private static readonly TimeSpan Reload = TimeSpan.FromMinutes(5);
-    private static readonly ApplyResult Done = new() { Outcome = ApplyOutcome.Described };
 
     private readonly Dictionary<string, InboxEntry> entries = new(StringComparer.Ordinal);
     private readonly Dictionary<string, DateTimeOffset> lookedAt = new(StringComparer.Ordinal);
@@ -63,14 +60,21 @@ internal sealed partial class AccountInboxGrain(
         await writer.CatchUpAsync().WaitAsync(cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
     }
 
-    public async Task PostAsync(IReadOnlyList<ResourceChange> changes)
+    public async Task<IReadOnlyList<ResourceChange>> OfferAsync(IReadOnlyList<ResourceChange> changes)
     {
-        var fresh = changes.Select(change => change.Key).Distinct().Count(key => !entries.ContainsKey(key));
-        if (entries.Count + fresh > options.Value.Capacity)
+        var room = Math.Max(options.Value.Capacity - entries.Count, 0);
+        var refused = changes.Select(change => change.Key).Where(key => !entries.ContainsKey(key)).Distinct().Skip(room).ToHashSet(StringComparer.Ordinal);
+        ResourceChange[] taken = [.. changes.Where(change => !refused.Contains(change.Key))];
+        if (taken.Length > 0)
         {
-            throw new InboxFullException($"The inbox {Inbox} holds {entries.Count} resources; it may hold {options.Value.Capacity}.");
+            await PostAsync(taken);
         }
 
+        return [.. changes.Where(change => refused.Contains(change.Key))];
+    }
+
+    public async Task PostAsync(IReadOnlyList<ResourceChange> changes)
+    {
         var now = time.GetUtcNow();
         var touched = new HashSet<string>(StringComparer.Ordinal);
         foreach (var change in changes)
@@ -96,12 +100,14 @@ internal sealed partial class AccountInboxGrain(
 
     public async Task<bool> RetryAsync(string key)
     {
-        if (await store.ReleaseAsync(Inbox, key) is not { } row)
+        if (await store.QuarantinedAsync(Inbox, key) is not { } given)
         {
             return false;
         }
 
-        await PostAsync(row.Events);
+        // In this order, so that stopping half-way loses nothing.
+        await PostAsync(given.Change.Events);
+        await store.ReleaseAsync(given);
         return true;
     }
 
@@ -166,13 +172,11 @@ internal sealed partial class AccountInboxGrain(
             return row.DueAt;
         }
 
-        var certain = Freshness.ShownFrom(row.Newest, SettleDelay(row));
+        var certain = Freshness.ShownFrom(row.Newest, types.SettleDelay(row.Newest.Type));
         var limit = row.QueuedAt + options.Value.MaxWait;
         var due = certain < limit ? certain : limit;
         return due > row.DueAt ? due : row.DueAt;
     }
-
-    private TimeSpan SettleDelay(PendingChange row) => types.Find(row.Newest.Type)?.SettleDelay ?? TimeSpan.Zero;
 
     private void Schedule(InboxEntry entry) => due.Enqueue(entry.Row.Key, entry.Row.DueAt);
 
@@ -262,7 +266,7 @@ internal sealed partial class AccountInboxGrain(
     {
         try
         {
-            return await LookAsync(row);
+            return await following.FollowAsync(row, PostToLanesAsync);
         }
         catch (Exception exception) when (!IsStopping)
         {
@@ -270,123 +274,6 @@ internal sealed partial class AccountInboxGrain(
             return new ApplyResult { Outcome = ApplyOutcome.Failed, Error = exception.Message, Transient = true, IsSetback = Setback.Is(exception) };
         }
     }
-
-    private async Task<ApplyResult> LookAsync(PendingChange row)
-    {
-        switch (row.Newest)
-        {
-            case { Arn: { } arn }:
-                await TellReadersAsync(row, arn);
-                return await GrainFactory.GetGrain<IResourceGrain>(arn).ApplyAsync(row, row.Attempts + 1 >= options.Value.MaxAttempts);
-
-            case { Kind: ChangeKind.Related, RelatedTo: { } related, Name: null } newest when types.Find(newest.Type) is { } type:
-                return await SpreadAsync(row, related, type);
-
-            case { Name: { } name } newest when types.Find(newest.Type) is { } type:
-                await FollowAsync(row, type, name);
-                return Done;
-
-            case { Kind: ChangeKind.Relist } newest when types.Find(newest.Type) is { } type:
-                // Once, and when everything shows that asked for it.
-                if (SettledAt(row) is var settled && settled > time.GetUtcNow())
-                {
-                    return Later(row, settled);
-                }
-
-                await PostToLanesAsync(await relisting.ListAsync(row, type, CancellationToken.None));
-                return Done;
-
-            default:
-                return new ApplyResult { Outcome = ApplyOutcome.Failed, Error = $"{row.Key} names no resource of a known type.", Transient = false };
-        }
-    }
-
-    // Whoever holds facts of the resource is looked at too, in the account and the region that its ARN names. A look because of a
-    // relation goes no further, so that it ends.
-    private async Task TellReadersAsync(PendingChange row, string arn)
-    {
-        var told = row.Events
-            .Where(change => row.Attempts == 0 && change.Kind is (ChangeKind.Created or ChangeKind.Changed or ChangeKind.Deleted))
-            .SelectMany(change => types.ReadersOf(change), (change, reader) => (change, reader))
-            .ToLookup(told => told.reader, told => told.change);
-        foreach (var reader in told)
-        {
-            var readers = await inventory.RelatedAsync(arn, reader.Key.Name, CancellationToken.None);
-            await PostToLanesAsync(readers.SelectMany(related => reader.Select(change => change with
-            {
-                Arn = related,
-                Type = reader.Key.Name,
-                AccountId = Arns.AccountId(related) ?? change.AccountId,
-                Region = Arns.Region(related) ?? change.Region,
-                Kind = ChangeKind.Related,
-                RelatedTo = arn,
-                Part = null,
-            })));
-        }
-    }
-
-    // A change of one resource is a change of those whose verdicts read it. What it refers to itself shows once a describe covers
-    // the change.
-    private async Task<ApplyResult> SpreadAsync(PendingChange row, string related, IResourceType type)
-    {
-        var isName = ResourceChange.NameIn(related) is not null;
-        var named = ResourceChange.NameIn(related) is var (ofType, name)
-            ? await inventory.ArnsNamedAsync(row.Newest.AccountId, ofType, name, CancellationToken.None)
-            : [related];
-        var (settledAt, now) = (SettledAt(row), time.GetUtcNow());
-        var settled = settledAt <= now;
-        var arns = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var arn in named)
-        {
-            if (settled && now < settledAt + options.Value.MaxWait && await IsBeingLookedAtAsync(arn, row, settledAt))
-            {
-                return Later(row, now + LookAgain);
-            }
-
-            arns.UnionWith(await inventory.RelatedAsync(arn, type.Name, CancellationToken.None));
-            if (settled)
-            {
-                arns.UnionWith((await inventory.RelationsOfAsync(arn, CancellationToken.None)).Where(type.IsArn));
-            }
-        }
-
-        // What the name stood for may have lost it, and with it what it referred to, before anybody looked: then only a listing tells.
-        await PostToLanesAsync(arns.Count == 0 && settled && isName
-            ? row.Events.Select(change => change with { RelatedTo = null, Kind = ChangeKind.Relist, Part = null })
-            : arns.SelectMany(arn => row.Events.Select(change => change with { Arn = arn })));
-        return settled ? Done : Later(row, settledAt);
-    }
-
-    // True when it is of a type that is described, and no look at it was the last word yet. What was not looked at at all since the
-    // change is not what changed: the record only says where.
-    private async Task<bool> IsBeingLookedAtAsync(string arn, PendingChange row, DateTimeOffset settledAt) =>
-        types.All.Any(one => one.IsArn(arn))
-        && ((await inventory.ResourceAsync(arn, CancellationToken.None))?.SnapshotTime is not { } seen
-            || (seen < settledAt && seen >= row.Events.Min(change => change.Cause.At)));
-
-    // The record carries only a name: the inventory knows whose it is, or the service does, or the type is listed again.
-    private async Task FollowAsync(PendingChange row, IResourceType type, string name)
-    {
-        var newest = row.Newest;
-        var arns = await inventory.ArnsNamedAsync(newest.AccountId, type.Name, name, CancellationToken.None);
-        if (arns.Count == 0 || row.Events.Any(change => change.Kind == ChangeKind.Created))
-        {
-            var scope = new ListingScope(newest.Partition, newest.AccountId, newest.Region);
-            if (await type.ResolveAsync(name, scope, aws.For(newest.AccountId), CancellationToken.None) is { } resolved)
-            {
-                arns = [.. arns.Union([resolved])];
-            }
-        }
-
-        await PostToLanesAsync(arns.Count > 0
-            ? row.Events.SelectMany(change => arns.Select(arn => change with { Arn = arn, Name = null }))
-            : row.Events.Where(change => change.Kind != ChangeKind.Deleted).Select(change => change with { Name = null, Kind = ChangeKind.Relist, Part = null }));
-    }
-
-    private DateTimeOffset SettledAt(PendingChange row) => row.Events.Max(change => Freshness.ShownFrom(change, SettleDelay(row)));
-
-    private static ApplyResult Later(PendingChange row, DateTimeOffset at) =>
-        new() { Outcome = ApplyOutcome.Unsettled, Remaining = row, LookAgainAt = at };
 
     // Each lane is durable before this row goes. Only who reads a resource may be of another account.
     private async Task PostToLanesAsync(IEnumerable<ResourceChange> changes)
@@ -409,7 +296,7 @@ internal sealed partial class AccountInboxGrain(
         switch (result.Outcome)
         {
             case ApplyOutcome.Failed when !result.Transient:
-                await QuarantineAsync(entry, row with { Attempts = row.Attempts + 1, LastError = result.Error });
+                await QuarantineAsync(entry, row with { Attempts = row.Attempts + 1, LastError = result.Error, MayPass = false });
                 break;
             case ApplyOutcome.Failed:
                 await FailAsync(entry, row, result.Error ?? "unknown", result.IsSetback);
@@ -428,7 +315,7 @@ internal sealed partial class AccountInboxGrain(
     {
         var failed = isSetback
             ? row with { Setbacks = row.Setbacks + 1, LastError = error }
-            : row with { Attempts = row.Attempts + 1, LastError = error };
+            : row with { Attempts = row.Attempts + 1, LastError = error, MayPass = true };
         if (failed.Attempts >= options.Value.MaxAttempts)
         {
             await QuarantineAsync(entry, failed);
@@ -445,6 +332,11 @@ internal sealed partial class AccountInboxGrain(
     {
         QrieMetrics.Quarantined.Add(1);
         LogQuarantined(logger, row.Key, row.Attempts, row.LastError);
+        if (await store.QuarantinedAsync(Inbox, row.Key) is { } before)
+        {
+            row = before.Change.With(row) with { Attempts = row.Attempts, Setbacks = row.Setbacks, LastError = row.LastError, MayPass = row.MayPass };
+        }
+
         await store.QuarantineAsync(Inbox, row, time.GetUtcNow());
         await ReplaceAsync(entry, null);
     }

@@ -29,6 +29,13 @@ public sealed class InboxOptions
     [Range(1, 100)]
     public int MaxAttempts { get; set; } = 8;
 
+    /// <summary>
+    /// How long a change stays given up before it is tried again, if what failed may pass by itself, such as a service that was away;
+    /// 1 min to 1 day. Default 15 min.
+    /// </summary>
+    [Range(typeof(TimeSpan), "00:01:00", "1.00:00:00")]
+    public TimeSpan TryAgainAfter { get; set; } = TimeSpan.FromMinutes(15);
+
     /// <summary>The wait before the second attempt; it doubles with each, with jitter, up to <see cref="MaxBackoff"/>. Default 1 s.</summary>
     [Range(typeof(TimeSpan), "00:00:00.001", "00:10:00")]
     public TimeSpan Backoff { get; set; } = TimeSpan.FromSeconds(1);

@@ -123,6 +123,7 @@ internal static class QrieApplication
         services.AddHostedService<SweepService>();
         services.AddSingleton<ISweep, InboxSweep>();
         services.AddSingleton<ISweep, DueSweep>();
+        services.AddSingleton<ISweep, QuarantineSweep>();
         services.AddSingleton<ISweep, ScanSweep>();
         services.AddSingleton<ISweep, AccountSweep>();
         services.AddSingleton<ISweep, DiscoverySweep>();
@@ -135,6 +136,7 @@ internal static class QrieApplication
         services.AddSingleton<AwsClientConfiguration>();
         services.AddSingleton<AwsClientFactory>();
         services.AddSingleton<Relisting>();
+        services.AddSingleton<ChangeFollowing>();
         services.AddSingleton<ScanPlanner>();
         services.AddSingleton<IScanControl>(provider => provider.GetRequiredService<ScanPlanner>());
         services.AddSingleton<ScanSlots>();

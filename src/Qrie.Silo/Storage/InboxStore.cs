@@ -1,4 +1,5 @@
 using Qrie.Changes;
+using Qrie.Coverage;
 
 namespace Qrie.Silo.Storage;
 
@@ -34,12 +35,12 @@ internal sealed class InboxStore(SqliteDatabase database) : IInboxStore
         "INSERT OR REPLACE INTO quarantine (inbox, key, account, at, row) VALUES (@inbox, @key, @account, @at, @row)",
         ("@inbox", inbox), ("@key", row.Key), ("@account", row.Newest.AccountId), ("@at", at), ("@row", StoredJson.Write(row))));
 
-    public Task<PendingChange?> ReleaseAsync(string inbox, string key) => database.WriteAsync(connection =>
-    {
-        var row = connection.Query(
-            "SELECT row FROM quarantine WHERE inbox = @inbox AND key = @key",
-            reader => StoredJson.Read<PendingChange>(reader.GetString(0)), ("@inbox", inbox), ("@key", key)).FirstOrDefault();
-        connection.Execute("DELETE FROM quarantine WHERE inbox = @inbox AND key = @key", ("@inbox", inbox), ("@key", key));
-        return row;
-    });
+    public Task<QuarantinedChange?> QuarantinedAsync(string inbox, string key) => database.ReadAsync(connection => connection.Query(
+        "SELECT row, at FROM quarantine WHERE inbox = @inbox AND key = @key",
+        reader => new QuarantinedChange(inbox, StoredJson.Read<PendingChange>(reader.GetString(0)), SqliteExtensions.ToTime(reader.GetInt64(1))),
+        ("@inbox", inbox), ("@key", key)).FirstOrDefault());
+
+    public Task ReleaseAsync(QuarantinedChange given) => database.WriteAsync(connection => connection.Execute(
+        "DELETE FROM quarantine WHERE inbox = @inbox AND key = @key AND at = @at",
+        ("@inbox", given.Inbox), ("@key", given.Change.Key), ("@at", given.At)));
 }

@@ -1,4 +1,5 @@
 using System.Threading.Channels;
+using Qrie.Coverage;
 
 namespace Qrie.Changes;
 
@@ -38,5 +39,7 @@ internal sealed class SlowInboxStore : IInboxStore
 
     public Task QuarantineAsync(string inbox, PendingChange row, DateTimeOffset at) => throw new NotSupportedException();
 
-    public Task<PendingChange?> ReleaseAsync(string inbox, string key) => throw new NotSupportedException();
+    public Task<QuarantinedChange?> QuarantinedAsync(string inbox, string key) => throw new NotSupportedException();
+
+    public Task ReleaseAsync(QuarantinedChange given) => throw new NotSupportedException();
 }

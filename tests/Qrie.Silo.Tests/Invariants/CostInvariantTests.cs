@@ -1,8 +1,11 @@
 using Amazon.S3.Model;
+using Microsoft.Extensions.Options;
+using Microsoft.Extensions.Time.Testing;
 using Qrie.Changes;
 using Qrie.Coverage;
 using Qrie.Inventory;
 using Qrie.Resources;
+using Qrie.Silo.Hosting.Sweeps;
 
 namespace Qrie.Silo.Tests.Invariants;
 
@@ -176,5 +179,28 @@ public sealed class CostInvariantTests(QrieFixture fixture) : IClassFixture<Qrie
 
         (await own.Service<IInventoryQueries>().ResourceAsync("arn:aws:s3:::given-up", ct))!.Status.Should().Be(ResourceStatus.Present);
         (await own.Service<ICoverageQueries>().QuarantineAsync(account.Id, ct)).Should().BeEmpty();
+    }
+
+    [Fact]
+    public async Task What_was_given_up_while_a_service_failed_is_looked_at_when_it_works_again()
+    {
+        var settings = new Dictionary<string, string?> { ["Qrie:Inbox:MaxAttempts"] = "2", ["Qrie:Inbox:Backoff"] = "00:00:00.05" };
+        await using var own = await QrieHost.StartAsync(settings: settings);
+        var account = own.Simulator.Organization.Accounts[0];
+        using var s3 = own.S3(account);
+        await s3.PutBucketAsync("in-an-outage", ct);
+        await own.SettleAsync(ct);
+        own.Simulator.Organization.Faults.ErrorRate = 1;
+        await s3.PutBucketTaggingAsync("in-an-outage", [new Tag { Key = "changed", Value = "meanwhile" }], ct);
+        var given = await Eventually.GetAsync(
+            async () => (await own.Service<ICoverageQueries>().QuarantineAsync(account.Id, ct)).SingleOrDefault(), "the quarantine");
+        own.Simulator.Organization.Faults.ErrorRate = 0;
+
+        var later = new FakeTimeProvider(given.At.AddMinutes(15));
+        await new QuarantineSweep(own.Service<ICoverageQueries>(), own.Service<IQuarantine>(), own.Service<IOptions<InboxOptions>>(), later).RunAsync(ct);
+        await own.SettleAsync(ct);
+
+        (await own.Service<ICoverageQueries>().QuarantineAsync(account.Id, ct)).Should().BeEmpty();
+        (await own.Service<IInventoryQueries>().ResourceAsync("arn:aws:s3:::in-an-outage", ct))!.Tags.Should().Contain("changed", "meanwhile");
     }
 }

@@ -43,7 +43,7 @@ internal sealed class DynamoCoverageStore : ICoverageRecorder, ICoverageQueries,
     {
         var changes = await database.ScanAsync(DynamoSchema.Quarantine, cancellationToken)
             .Where(item => account is null || item["account"].S == account)
-            .Select(item => new QuarantinedChange(item["inbox"].S, DynamoInboxStore.RowOf(item), SqliteExtensions.ToTime(Attributes.NumberOf(item["at"]))))
+            .Select(DynamoInboxStore.QuarantinedOf)
             .ToListAsync(cancellationToken);
         return [.. changes.OrderByDescending(change => change.At).Take(1000)];
     }

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using Amazon.DynamoDBv2.Model;
 using Qrie.Changes;
+using Qrie.Coverage;
 using Item = System.Collections.Generic.Dictionary<string, Amazon.DynamoDBv2.Model.AttributeValue>;
 
 namespace Qrie.Silo.Storage.DynamoDb;
@@ -56,16 +57,38 @@ internal sealed class DynamoInboxStore(DynamoDatabase database) : IInboxStore
         await database.PutAsync(DynamoSchema.Quarantine, [item]);
     }
 
-    public async Task<PendingChange?> ReleaseAsync(string inbox, string key)
+    public async Task<QuarantinedChange?> QuarantinedAsync(string inbox, string key)
     {
-        var response = await database.Client.DeleteItemAsync(new DeleteItemRequest
+        var response = await database.Client.GetItemAsync(new GetItemRequest
         {
-            TableName = database.NameOf(DynamoSchema.Quarantine), Key = KeyOf(inbox, Attributes.SortPart(key)), ReturnValues = Amazon.DynamoDBv2.ReturnValue.ALL_OLD,
+            TableName = database.NameOf(DynamoSchema.Quarantine), Key = KeyOf(inbox, Attributes.SortPart(key)), ConsistentRead = true,
         });
-        return response.Attributes is { Count: > 0 } item ? RowOf(item) : null;
+        return response.Item is { Count: > 0 } item ? QuarantinedOf(item) : null;
     }
 
-    internal static PendingChange RowOf(Item item) => StoredJson.Read<PendingChange>(Attributes.UnpackText(item["row"]));
+    public async Task ReleaseAsync(QuarantinedChange given)
+    {
+        try
+        {
+            await database.Client.DeleteItemAsync(new DeleteItemRequest
+            {
+                TableName = database.NameOf(DynamoSchema.Quarantine),
+                Key = KeyOf(given.Inbox, Attributes.SortPart(given.Change.Key)),
+                ConditionExpression = "#at = :at",
+                ExpressionAttributeNames = new() { ["#at"] = "at" },
+                ExpressionAttributeValues = new() { [":at"] = Attributes.Number(given.At.ToStored()) },
+            });
+        }
+        catch (ConditionalCheckFailedException)
+        {
+            // Given up again, or released by another.
+        }
+    }
+
+    internal static QuarantinedChange QuarantinedOf(Item item) =>
+        new(item["inbox"].S, RowOf(item), SqliteExtensions.ToTime(Attributes.NumberOf(item["at"])));
+
+    private static PendingChange RowOf(Item item) => StoredJson.Read<PendingChange>(Attributes.UnpackText(item["row"]));
 
     private async Task DeleteForeignAsync(string inbox, string key)
     {

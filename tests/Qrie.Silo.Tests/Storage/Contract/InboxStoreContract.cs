@@ -61,7 +61,7 @@ public abstract class InboxStoreContract(StorageBackend backend) : StorageContra
     }
 
     [Fact]
-    public async Task What_is_given_up_is_seen_and_can_be_taken_back_once()
+    public async Task What_is_given_up_is_seen_and_can_be_taken_back()
     {
         await using var storage = await CreateAsync();
         var row = Row("arn:aws:s3:::a");
@@ -73,9 +73,26 @@ public abstract class InboxStoreContract(StorageBackend backend) : StorageContra
         seen.Select(change => change.At).Should().Equal(At(6), At(5));
         seen[1].Change.Should().BeEquivalentTo(row);
         (await storage.Coverage.QuarantineAsync("999999999999", Token)).Should().BeEmpty();
-        (await storage.Inbox.ReleaseAsync("1/0", row.Key))!.Should().BeEquivalentTo(row);
-        (await storage.Inbox.ReleaseAsync("1/0", row.Key)).Should().BeNull();
+        var given = await storage.Inbox.QuarantinedAsync("1/0", row.Key);
+        given.Should().BeEquivalentTo(seen[1]);
+        await storage.Inbox.ReleaseAsync(given!);
+        await storage.Inbox.ReleaseAsync(given!);
+        (await storage.Inbox.QuarantinedAsync("1/0", row.Key)).Should().BeNull();
         (await storage.Coverage.QuarantineAsync(null, Token)).Should().ContainSingle();
+    }
+
+    [Fact]
+    public async Task What_is_given_up_again_while_it_is_taken_back_stays_given_up()
+    {
+        await using var storage = await CreateAsync();
+        var row = Row("arn:aws:s3:::a");
+        await storage.Inbox.QuarantineAsync("1/0", row, At(5));
+        var given = await storage.Inbox.QuarantinedAsync("1/0", row.Key);
+        await storage.Inbox.QuarantineAsync("1/0", row, At(6));
+
+        await storage.Inbox.ReleaseAsync(given!);
+
+        (await storage.Inbox.QuarantinedAsync("1/0", row.Key))!.At.Should().Be(At(6));
     }
 
     protected static PendingChange Row(string arn) => new()
