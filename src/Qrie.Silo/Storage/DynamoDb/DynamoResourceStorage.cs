@@ -1,4 +1,5 @@
 using System.Globalization;
+using Microsoft.Extensions.Options;
 using Orleans;
 using Orleans.Runtime;
 using Orleans.Storage;
@@ -15,7 +16,12 @@ namespace Qrie.Silo.Storage.DynamoDb;
 /// write, at the next activation, or by <see cref="UnpublishedSweep"/>.
 /// </summary>
 internal sealed partial class DynamoResourceStorage(
-    DynamoDatabase database, ResourcePublisher publisher, ResourceTypes types, TimeProvider time, ILogger<DynamoResourceStorage> logger) : IGrainStorage
+    DynamoDatabase database,
+    ResourcePublisher publisher,
+    ResourceTypes types,
+    IOptions<HistoryOptions> history,
+    TimeProvider time,
+    ILogger<DynamoResourceStorage> logger) : IGrainStorage
 {
     public async Task ReadStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState)
     {
@@ -32,7 +38,7 @@ internal sealed partial class DynamoResourceStorage(
         state.Stored = known;
         if (ResourceItem.IsUnpublished(item))
         {
-            await TryPublishAsync(state, item, known.ChangesTo(state, state.Findings));
+            await TryPublishAsync(state, item, known.ChangesTo(state, known.Place, state.Findings));
         }
     }
 
@@ -42,8 +48,9 @@ internal sealed partial class DynamoResourceStorage(
         var expected = grainState.ETag is null ? 0 : long.Parse(grainState.ETag, CultureInfo.InvariantCulture);
         var before = await KnownAsync(state, expected);
         var findings = before.Newest(state);
-        var changes = before.ChangesTo(state, findings);
-        var item = ItemOf(state, findings, expected + 1);
+        var place = ItemPlace.Of(state, history.Value.Days);
+        var changes = before.ChangesTo(state, place, findings);
+        var item = place.Expire(ItemOf(state, findings, expected + 1));
         if (changes.Any || state.UnwrittenHistory.Count > 0)
         {
             ResourceItem.MarkUnpublished(item, time.GetUtcNow(), changes.Unlinked);
@@ -55,11 +62,11 @@ internal sealed partial class DynamoResourceStorage(
         state.Stored = before with
         {
             Version = expected + 1,
-            Place = KnownItem.PlaceOf(state),
+            Place = place,
             Findings = findings,
-            Published = before.Place == KnownItem.PlaceOf(state) ? before.Published : KnownItem.None.Findings,
             // What is not sure to be there, or to be gone, is written or removed again.
-            Linked = [.. before.Linked.Except(changes.Unlinked)],
+            Published = before.Place == place ? before.Published : KnownItem.None.Findings,
+            Linked = before.Place == place ? [.. before.Linked.Except(changes.Unlinked)] : [],
             Unlinked = [.. changes.Unlinked, .. changes.Linked],
         };
         if (ResourceItem.IsUnpublished(item))
@@ -144,7 +151,7 @@ internal sealed partial class DynamoResourceStorage(
     {
         try
         {
-            await publisher.PublishAsync(state, item[ResourceItem.Service].S, Attributes.NumberOf(item[ResourceItem.Version]), changes);
+            await publisher.PublishAsync(state, item, changes);
         }
         catch (Exception exception)
         {

@@ -23,6 +23,7 @@ internal static class DynamoSchema
             new("due", ResourceItem.DueShard, ResourceItem.DueAt, [ResourceItem.Type, ResourceItem.Account, ResourceItem.Region]),
             new("unpublished", ResourceItem.UnpublishedShard, ResourceItem.UnpublishedAt, []),
         ],
+        ExpiresAt = ItemPlace.ExpiresAt,
     };
 
     /// <summary>One item per finding; follows the resource's item.</summary>
@@ -34,20 +35,21 @@ internal static class DynamoSchema
             new("by-policy", FindingItem.PolicyAndStatus, FindingItem.Order, null),
             new("by-band", FindingItem.BandShard, FindingItem.Order, null),
         ],
+        ExpiresAt = ItemPlace.ExpiresAt,
     };
 
     /// <summary>What happened to each resource.</summary>
-    public static DynamoTable History { get; } = new("history", "arn", "at") { ExpiresAt = "expires" };
+    public static DynamoTable History { get; } = new("history", "arn", "at") { ExpiresAt = ItemPlace.ExpiresAt };
 
     /// <summary>What opened and was resolved on each day, and what of it was not told of yet.</summary>
     public static DynamoTable Days { get; } = new("days", TurnItem.DayShard, TurnItem.Turn)
     {
         Indexes = [new("untold", TurnItem.UntoldShard, TurnItem.Turn, [])],
-        ExpiresAt = "expires",
+        ExpiresAt = ItemPlace.ExpiresAt,
     };
 
     /// <summary>Which resources' configurations hold facts of a resource, and which go by a name.</summary>
-    public static DynamoTable Links { get; } = new("links", "target", "arn");
+    public static DynamoTable Links { get; } = new("links", "target", "arn") { ExpiresAt = ItemPlace.ExpiresAt };
 
     /// <summary>The rows of the inboxes.</summary>
     public static DynamoTable Inbox { get; } = new("inbox", "inbox", "key");

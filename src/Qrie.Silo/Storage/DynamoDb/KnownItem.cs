@@ -10,8 +10,8 @@ internal sealed record KnownItem
     /// <summary>The item's version; 0 when there is none.</summary>
     public required long Version { get; init; }
 
-    /// <summary>Under which type, account and region its findings are listed.</summary>
-    public (string Type, string Account, string Region) Place { get; init; }
+    /// <summary>What its findings and links repeat of it.</summary>
+    public ItemPlace Place { get; init; }
 
     /// <summary>The findings in the item.</summary>
     public required IReadOnlyDictionary<string, Finding> Findings { get; init; }
@@ -36,7 +36,7 @@ internal sealed record KnownItem
         return new KnownItem
         {
             Version = Attributes.NumberOf(item[ResourceItem.Version]),
-            Place = PlaceOf(state),
+            Place = ItemPlace.Of(item),
             Findings = findings,
             Published = unpublished ? None.Findings : findings,
             Linked = unpublished ? [] : targets,
@@ -59,16 +59,14 @@ internal sealed record KnownItem
         return newest;
     }
 
-    /// <summary>What is to follow an item of this state with these findings.</summary>
-    public PublishedChanges ChangesTo(ResourceState state, IReadOnlyDictionary<string, Finding> findings)
+    /// <summary>What is to follow an item of this state, with this place and these findings.</summary>
+    public PublishedChanges ChangesTo(ResourceState state, ItemPlace place, IReadOnlyDictionary<string, Finding> findings)
     {
-        var (targets, moved) = (LinkItem.TargetsOf(state), Place != PlaceOf(state));
+        var (targets, moved) = (LinkItem.TargetsOf(state), Place != place);
         return new PublishedChanges(
             [.. findings.Values.Where(finding =>
                 moved || !Published.TryGetValue(finding.PolicyId, out var before) || !FindingItem.SaySame(before, finding))],
-            [.. targets.Except(Linked)],
+            [.. moved ? targets : targets.Except(Linked)],
             [.. Linked.Concat(Unlinked).Except(targets).Distinct()]);
     }
-
-    public static (string Type, string Account, string Region) PlaceOf(ResourceState state) => (state.Type, state.AccountId, state.Region);
 }

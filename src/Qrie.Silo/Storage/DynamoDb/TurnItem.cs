@@ -39,7 +39,7 @@ internal static class TurnItem
             [DayShard] = Attributes.Text($"{DayOf(DateOnly.FromDateTime(at.UtcDateTime))}#{shard}"),
             [Turn] = Attributes.Text($"{Attributes.Ordered(at)}\n{Attributes.SortPart(arn, 700)}\n{Attributes.SortPart(finding.PolicyId, 280)}\n{kind}"),
             [Critical] = new AttributeValue { BOOL = Severity.BandOf(finding.Severity) == SeverityBand.Critical },
-            ["expires"] = Attributes.Number(expires.ToUnixTimeSeconds()),
+            [ItemPlace.ExpiresAt] = Attributes.Number(expires.ToUnixTimeSeconds()),
         };
         // One that is older may have been told of, and its item may be gone since.
         if (expires > now)

@@ -73,7 +73,12 @@ internal sealed class DynamoUnderTest : StorageUnderTest
 
     /// <summary>The storage as another silo has it, which knows nothing of what this one wrote.</summary>
     public DynamoResourceStorage NewResources() => new(
-        Database, new ResourcePublisher(Database, Options.Create(new HistoryOptions()), new FakeTimeProvider(TemporaryDatabase.At(0))), new ResourceTypes(), TimeProvider.System, NullLogger<DynamoResourceStorage>.Instance);
+        Database,
+        new ResourcePublisher(Database, Options.Create(new HistoryOptions()), new FakeTimeProvider(TemporaryDatabase.At(0))),
+        new ResourceTypes(),
+        Options.Create(new HistoryOptions()),
+        TimeProvider.System,
+        NullLogger<DynamoResourceStorage>.Instance);
 
     /// <summary>The inboxes as another silo has them.</summary>
     public DynamoInboxStore NewInbox() => new(Database);

@@ -1,5 +1,7 @@
+using System.Globalization;
 using Microsoft.Extensions.Time.Testing;
 using Orleans.Runtime;
+using Orleans.Storage;
 using Qrie.Inventory;
 using Qrie.Resources;
 using Qrie.Silo.Notifications;
@@ -209,6 +211,51 @@ public sealed class DynamoResourceStorageTests(DynamoBackend backend) : StorageC
         var item = await storage.Database.PartitionAsync(DynamoSchema.History, state.Arn, Token).SingleAsync(Token);
 
         DateTimeOffset.FromUnixTimeSeconds(long.Parse(item["expires"].N)).Should().Be(At(1) + TimeSpan.FromDays(400));
+    }
+
+    [Fact]
+    public async Task What_was_deleted_expires_with_all_that_belongs_to_it_and_what_is_made_again_does_not()
+    {
+        await using var storage = await backend.CreateAsync(backend.Client());
+        var state = State("comes-and-goes");
+        var grain = await storage.WriteAsync(state);
+        (await ExpiriesAsync(storage, state.Arn)).Should().AllBeEquivalentTo((string?)null);
+
+        (state.Status, state.SnapshotTime) = (ResourceStatus.Deleted, At(100));
+        await storage.Resources.WriteStateAsync("resource", GrainId.Create("resource", state.Arn), grain);
+        (await ExpiriesAsync(storage, state.Arn)).Should().AllBe((At(100) + TimeSpan.FromDays(400)).ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture));
+
+        (state.Status, state.SnapshotTime) = (ResourceStatus.Present, At(200));
+        await storage.Resources.WriteStateAsync("resource", GrainId.Create("resource", state.Arn), grain);
+        (await ExpiriesAsync(storage, state.Arn)).Should().AllBeEquivalentTo((string?)null);
+    }
+
+    [Fact]
+    public async Task What_expired_is_begun_anew()
+    {
+        await using var storage = await backend.CreateAsync(backend.Client());
+        var state = State("expired");
+        state.Status = ResourceStatus.Deleted;
+        var grain = await storage.WriteAsync(state);
+        await storage.Database.DeleteAsync(DynamoSchema.Resources, [ResourceItem.KeyOf(state.Arn)]);
+
+        // Whoever held it in memory meanwhile writes nothing on top of what is gone, and reads that it is gone.
+        var writing = () => storage.Resources.WriteStateAsync("resource", GrainId.Create("resource", state.Arn), grain);
+        await writing.Should().ThrowAsync<InconsistentStateException>();
+        var read = new GrainState<ResourceState>();
+        await storage.NewResources().ReadStateAsync("resource", GrainId.Create("resource", state.Arn), read);
+        read.RecordExists.Should().BeFalse();
+    }
+
+    // Of the resource's item, those of its findings, and those of its links.
+    private static async Task<List<string?>> ExpiriesAsync(DynamoUnderTest storage, string arn)
+    {
+        var items = await storage.Database.PartitionAsync(DynamoSchema.Findings, arn, Token)
+            .Concat(storage.Database.PartitionAsync(DynamoSchema.Links, LinkItem.Relation(Account), Token))
+            .Append((await storage.Database.GetAsync(DynamoSchema.Resources, ResourceItem.KeyOf(arn)))!)
+            .ToListAsync(Token);
+        items.Should().HaveCount(3);
+        return [.. items.Select(item => item.GetValueOrDefault("expires")?.N)];
     }
 
     private static ResourceState State(string name)
