@@ -19,8 +19,8 @@ public sealed record PolicyView
     public required int Severity { get; init; }
     /// <summary>Why it matters.</summary>
     public required string Rationale { get; init; }
-    /// <summary>How to mend a violation.</summary>
-    public required string Remediation { get; init; }
+    /// <summary>How to mend a violation; what the user wrote in the catalogue's place is all in its summary.</summary>
+    public required Remediation Remediation { get; init; }
     /// <summary>The controls of frameworks that it answers.</summary>
     public required IReadOnlyList<FrameworkReference> Frameworks { get; init; }
     /// <summary>The IAM actions that judging it needs.</summary>

@@ -57,7 +57,7 @@ public sealed class PolicyCatalogue
             Category = System.Text.Json.JsonNamingPolicy.SnakeCaseLower.ConvertName(definition.Category.ToString()),
             Severity = state.Severity ?? definition.Severity,
             Rationale = definition.Rationale,
-            Remediation = state.Remediation ?? definition.Remediation,
+            Remediation = state.Remediation is { } text ? new Remediation { Summary = text } : definition.Remediation,
             Frameworks = [.. definition.Controls.Select(Frameworks.Parse)],
             Permissions = [.. definition.Parts.SelectMany(part => type.Permissions[part]).Distinct().Order(StringComparer.Ordinal)],
             Status = state.Status,

@@ -25,7 +25,7 @@ public sealed record PolicyDefinition
     public required string Rationale { get; init; }
 
     /// <summary>How to mend a violation.</summary>
-    public required string Remediation { get; init; }
+    public required Remediation Remediation { get; init; }
 
     /// <summary>The parts of the configuration that it reads, by their names in the canonical JSON.</summary>
     public required IReadOnlyList<string> Parts { get; init; }

@@ -1,4 +1,5 @@
 using Qrie.Policies;
+using Qrie.Silo.Api.Policies;
 
 namespace Qrie.Silo.Commands;
 
@@ -14,6 +15,7 @@ internal sealed record PolicyLine
     public required int Severity { get; init; }
     public required string Rationale { get; init; }
     public required string Remediation { get; init; }
+    public required RemediationDto RemediationParts { get; init; }
     public required IReadOnlyList<string> Parts { get; init; }
     public required IReadOnlyList<FrameworkReference> Frameworks { get; init; }
     public required IReadOnlyList<string> Permissions { get; init; }
@@ -31,7 +33,8 @@ internal sealed record PolicyLine
             Category = view.Category,
             Severity = view.Severity,
             Rationale = view.Rationale,
-            Remediation = view.Remediation,
+            Remediation = view.Remediation.Text,
+            RemediationParts = RemediationDto.From(view.Remediation),
             Parts = policy.Definition.Parts,
             Frameworks = view.Frameworks,
             Permissions = view.Permissions,

@@ -40,11 +40,11 @@ internal sealed class AsffFormat(IPolicyCatalogue policies) : JsonLinesFormat
         json.WriteEndObject();
         json.WriteString("Title", AsffText.Cut(policy?.Title ?? finding.PolicyId, 256));
         json.WriteString("Description", AsffText.Cut(string.IsNullOrWhiteSpace(finding.Message) ? policy?.Description ?? finding.PolicyId : finding.Message, 1024));
-        if (policy is { Remediation: var remediation } && !string.IsNullOrWhiteSpace(remediation))
+        if (policy is { Remediation.Text: var remediation } && !string.IsNullOrWhiteSpace(remediation))
         {
             json.WriteStartObject("Remediation");
             json.WriteStartObject("Recommendation");
-            json.WriteString("Text", AsffText.Cut(remediation, 512));
+            json.WriteString("Text", AsffText.CutBeforeCommand(remediation, 512));
             json.WriteEndObject();
             json.WriteEndObject();
         }

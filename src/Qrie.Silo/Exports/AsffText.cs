@@ -18,6 +18,19 @@ internal static class AsffText
         return string.Concat(text.AsSpan(0, char.IsHighSurrogate(text[end - 1]) ? end - 1 : end), "…");
     }
 
+    /// <summary>A text of at most so many UTF-16 units, cut before a line that is a command rather than in it: half a command would be worse than none.</summary>
+    public static string CutBeforeCommand(string text, int length)
+    {
+        if (text.Length <= length)
+        {
+            return text;
+        }
+
+        // The last break that leaves whole lines; at the limit there is no room for an ellipsis behind it.
+        var end = text.LastIndexOf('\n', length);
+        return end > 0 && (end >= length - 1 || text.AsSpan(end + 1).StartsWith("aws ")) ? text[..end] : Cut(text, length);
+    }
+
     /// <summary>An identifier of at most so many units: one that is too long ends in its hash, so that it stays its own.</summary>
     public static string Identifier(string text, int length)
     {

@@ -57,7 +57,7 @@ internal sealed class OcsfFormat(IPolicyCatalogue policies) : JsonLinesFormat
         if (policy is not null)
         {
             json.WriteStartObject("remediation");
-            json.WriteString("desc", policy.Remediation);
+            json.WriteString("desc", policy.Remediation.Text);
             json.WriteEndObject();
         }
 

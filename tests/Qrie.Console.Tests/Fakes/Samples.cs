@@ -38,7 +38,13 @@ internal static class Samples
     public static PolicyView Policy(string id, string title, int severity) => new()
     {
         PolicyId = id, Title = title, Description = "What it checks.", Service = "s3", Type = "AWS::S3::Bucket", Category = "access_control", Severity = severity,
-        Rationale = "Why it matters.", Remediation = "Close it.", Frameworks = [new FrameworkReference("CIS AWS Foundations v5.0", "2.1.4")],
+        Rationale = "Why it matters.",
+        Remediation = new()
+        {
+            Summary = "Close it.", Console = ["Open the S3 console.", "Choose NAME."], Note = "Ask before.",
+            Cli = ["aws s3api put-public-access-block --bucket NAME", "aws s3api put-bucket-logging --bucket NAME --bucket-logging-status LOGS"],
+        },
+        Frameworks = [new FrameworkReference("CIS AWS Foundations v5.0", "2.1.4")],
         Permissions = ["s3:GetBucketPolicy"], Status = PolicyStatus.Active,
     };
 

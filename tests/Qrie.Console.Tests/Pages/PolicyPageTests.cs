@@ -30,6 +30,16 @@ public sealed class PolicyPageTests : ConsoleContext
     }
 
     [Fact]
+    public void A_remedy_has_its_steps_and_commands_with_what_is_left_to_fill_in()
+    {
+        var remedy = Open().Find(".q-remedy");
+
+        remedy.QuerySelectorAll("ol > li").Select(step => step.TextContent).Should().Equal("Open the S3 console.", "Choose NAME.");
+        remedy.QuerySelectorAll(".q-command:has(button[data-copy]) code").Should().HaveCount(2).And.AllSatisfy(command => command.TextContent.Should().Contain("--bucket NAME"));
+        remedy.TextContent.Should().ContainAll("Close it.", "Ask before.", "Words in capitals");
+    }
+
+    [Fact]
     public async Task What_is_typed_is_tried_once_the_typing_pauses()
     {
         var page = Open();

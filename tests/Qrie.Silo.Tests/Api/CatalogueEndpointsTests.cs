@@ -13,12 +13,18 @@ public sealed class CatalogueEndpointsTests(ApiFixture api)
 
         var policy = policies.EnumerateArray().Should().ContainSingle().Subject;
         policy.EnumerateObject().Select(member => member.Name).Should().BeEquivalentTo(
-            "policy_id", "title", "description", "service", "type", "category", "severity", "remediation", "scope", "parameters", "status", "revision", "open_findings",
+            "policy_id", "title", "description", "service", "type", "category", "severity", "remediation", "remediation_parts", "scope", "parameters", "status", "revision", "open_findings",
             "created_at", "updated_at", "frameworks");
         policy.GetProperty("status").GetString().Should().Be("active");
         policy.GetProperty("open_findings").GetInt32().Should().Be(3);
         policy.GetProperty("scope").ValueKind.Should().Be(JsonValueKind.Object);
         policy.GetProperty("frameworks")[0].GetProperty("control").GetString().Should().NotBeNullOrEmpty();
+        var remediation = policy.GetProperty("remediation_parts");
+        remediation.GetProperty("summary").GetString().Should().NotBeNullOrEmpty();
+        remediation.GetProperty("note").ValueKind.Should().Be(JsonValueKind.String);
+        remediation.GetProperty("console").EnumerateArray().Should().HaveCountGreaterThan(1);
+        var command = remediation.GetProperty("cli").EnumerateArray().First().GetString();
+        policy.GetProperty("remediation").GetString().Should().Contain(command, "the text has what the parts have");
     }
 
     [Theory]

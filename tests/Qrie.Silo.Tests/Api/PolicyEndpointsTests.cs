@@ -24,6 +24,7 @@ public sealed class PolicyEndpointsTests(LivesFixture lives) : IClassFixture<Liv
         launched.GetProperty("status").GetString().Should().Be("active");
         launched.GetProperty("severity").GetInt32().Should().Be(55);
         launched.GetProperty("remediation").GetString().Should().Be("Ask dana.");
+        launched.GetProperty("remediation_parts").ToString().Should().Be("""{"summary":"Ask dana.","console":[],"cli":[],"note":null}""");
         launched.GetProperty("scope").GetProperty("include_tags").GetProperty("env")[0].GetString().Should().Be("prod");
         launched.GetProperty("created_at").ValueKind.Should().Be(JsonValueKind.String);
         await lives.ShouldEqualTheTruthAsync();

@@ -16,7 +16,8 @@ public sealed class PoliciesCommandTests
         run.Json.Select(policy => policy.GetProperty("policy_id").GetString()).Should().Contain(FirstTierOfS3);
         var policy = run.Json.Single(policy => policy.GetProperty("policy_id").GetString() == "S3BucketPublic");
         policy.EnumerateObject().Select(member => member.Name).Should().Equal(
-            "policy_id", "title", "description", "service", "type", "category", "severity", "rationale", "remediation", "parts", "frameworks", "permissions");
+            "policy_id", "title", "description", "service", "type", "category", "severity", "rationale", "remediation", "remediation_parts", "parts", "frameworks", "permissions");
+        policy.GetProperty("remediation_parts").GetProperty("cli")[0].GetString().Should().StartWith("aws s3api put-public-access-block --bucket NAME ");
         policy.GetProperty("severity").GetInt32().Should().Be(90);
         policy.GetProperty("category").GetString().Should().Be("access_control");
         policy.GetProperty("permissions").ToString().Should().Be("""["s3:GetAccountPublicAccessBlock","s3:GetBucketPublicAccessBlock"]""");

@@ -35,6 +35,28 @@ public sealed class AsffFormatTests
         ids.Should().OnlyHaveUniqueItems().And.OnlyContain(id => id!.Length <= 512);
     }
 
+    [Fact]
+    public void A_remediation_that_is_too_long_ends_with_a_whole_command()
+    {
+        var text = Rows.Policies.Find("S3BucketPublicWrite")!.Remediation.Text;
+        text.Length.Should().BeGreaterThan(512);
+
+        var cut = Rows.Lines(Format, Rows.Row("S3BucketPublicWrite")).Single().GetProperty("Remediation").GetProperty("Recommendation").GetProperty("Text").GetString()!;
+
+        cut.Length.Should().BeLessThanOrEqualTo(512);
+        text.Should().StartWith(cut + '\n');
+        cut.Split('\n')[^1].Should().StartWith("aws s3api ");
+    }
+
+    [Theory]
+    [InlineData("Do it.\naws s3api x --bucket NAME", 32, "Do it.\naws s3api x --bucket NAME")]
+    [InlineData("Do it.\naws s3api x --bucket NAME", 31, "Do it.")]
+    [InlineData("Do it.\naws s3api x --bucket NAME", 7, "Do it.")]
+    [InlineData("Do it.\naws s3api x --bucket NAME", 6, "Do it.")]
+    [InlineData("Do it.\naws s3api x --bucket NAME", 5, "Do i…")]
+    [InlineData("Do it.\nIn the console: 1. Open it.", 20, "Do it.\nIn the conso…")]
+    public void A_text_is_cut_before_a_command_and_never_in_it(string text, int length, string cut) => AsffText.CutBeforeCommand(text, length).Should().Be(cut);
+
     [Theory]
     [InlineData(0, "LOW", 1)]
     [InlineData(24, "LOW", 39)]

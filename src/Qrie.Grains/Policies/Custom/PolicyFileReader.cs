@@ -96,7 +96,8 @@ public sealed partial class PolicyFileReader(ResourceTypes types, Func<string, b
         }
 
         var category = fields.OneOf("category", Enum.GetValues<PolicyCategory>().ToDictionary(value => JsonNamingPolicy.SnakeCaseLower.ConvertName(value.ToString())), PolicyCategory.Configuration);
-        var (title, description, remediation) = (fields.Text("title", 200, required: true), fields.Text("description", 2_000, required: true), fields.Text("remediation", 4_000, required: true));
+        var (title, description) = (fields.Text("title", 200, required: true), fields.Text("description", 2_000, required: true));
+        var remediation = RemediationReader.Read(fields);
         var severity = fields.Number("severity", 0, 100);
         var parts = fields.Texts("parts", required: true);
         foreach (var unknown in parts.Where(part => type is not null && !type.Permissions.ContainsKey(part)))
@@ -115,7 +116,7 @@ public sealed partial class PolicyFileReader(ResourceTypes types, Func<string, b
             Severity = severity ?? 0,
             Category = category,
             Rationale = fields.Text("rationale", 4_000) ?? description ?? "",
-            Remediation = remediation ?? "",
+            Remediation = remediation ?? new Remediation { Summary = "" },
             Parts = parts,
             Controls = fields.Texts("frameworks", required: false),
             File = name,

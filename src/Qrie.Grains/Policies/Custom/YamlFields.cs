@@ -67,6 +67,30 @@ internal sealed class YamlFields(YamlMappingNode mapping, List<PolicyFileError> 
         return [];
     }
 
+    /// <summary>Texts of one line each; none where it is absent.</summary>
+    public IReadOnlyList<string> Lines(string name, int most, int maxLength)
+    {
+        var node = Find(name);
+        if (node is YamlSequenceNode { Children.Count: > 0 } sequence && sequence.Children.Count <= most
+            && sequence.Children.All(item => item is YamlScalarNode { Value: { } text } && text.Trim() is { Length: > 0 } line && line.Length <= maxLength && !line.Any(char.IsControl)))
+        {
+            return [.. sequence.Children.Select(item => ((YamlScalarNode)item).Value!.Trim())];
+        }
+
+        if (node is not null)
+        {
+            Wrong(name, $"{name} must be a list of 1 to {most} texts, each of one line of at most {maxLength} characters.");
+        }
+
+        return [];
+    }
+
+    /// <summary>A mapping's own fields; null where it is absent or no mapping.</summary>
+    public YamlFields? Mapping(string name) => Find(name) is YamlMappingNode found ? new YamlFields(found, errors) : null;
+
+    /// <summary>Whether it is a list.</summary>
+    public bool IsList(string name) => Find(name) is YamlSequenceNode;
+
     /// <summary>One of several words; the standard where it is absent, and wrong where there is no standard.</summary>
     public T OneOf<T>(string name, IReadOnlyDictionary<string, T> choices, T? standard) where T : struct
     {

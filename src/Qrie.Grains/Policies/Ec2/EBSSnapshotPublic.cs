@@ -13,7 +13,24 @@ internal sealed class EBSSnapshotPublic : IPolicy<SnapshotConfiguration>
         Severity = 95,
         Category = PolicyCategory.DataProtection,
         Rationale = "Every AWS account can read the whole disk: data, configuration, keys that were left on it. Public snapshots are searched for such things.",
-        Remediation = "Make it private: aws ec2 modify-snapshot-attribute --snapshot-id ID --attribute createVolumePermission --operation-type remove --group-names all. Block it for the region: aws ec2 enable-snapshot-block-public-access --state block-all-sharing. What was on it is to be taken for known: change its secrets.",
+        Remediation = new()
+        {
+            Summary = "Make the snapshot private, and block public snapshots for the region.",
+            Console =
+            [
+                "Open the EC2 console in the snapshot's region, choose Snapshots, and select the snapshot.",
+                "Choose Actions, Snapshot settings, Modify permissions.",
+                "Choose Private, and save.",
+                "On the EC2 Dashboard, under Account attributes, choose Data protection and security; under Block public access for EBS snapshots "
+                    + "choose Manage, Block public access, Block all public access, and Update.",
+            ],
+            Cli =
+            [
+                "aws ec2 modify-snapshot-attribute --region REGION --snapshot-id ID --attribute createVolumePermission --operation-type remove --group-names all",
+                "aws ec2 enable-snapshot-block-public-access --region REGION --state block-all-sharing",
+            ],
+            Note = "What was on it is to be taken for known: change its secrets.",
+        },
         Parts = ["create_volume_permissions", "snapshot_block_public_access"],
         Controls = ["EC2.1", "AC-3"],
     };

@@ -15,7 +15,23 @@ internal sealed class EC2DefaultSecurityGroupAllowsTraffic : IPolicy<SecurityGro
         Severity = 45,
         Category = PolicyCategory.NetworkExposure,
         Rationale = "What is launched without a group gets the default one, and with it whatever its rules allow, which nobody chose for it.",
-        Remediation = "Give what uses the group one of its own, then revoke all rules of the default group, in and out.",
+        Remediation = new()
+        {
+            Summary = "Give what uses the group one of its own, then revoke all rules of the default group, in and out.",
+            Console =
+            [
+                "Open the EC2 console, choose Security Groups, and open the group.",
+                "On the Inbound rules tab, choose Edit inbound rules, delete all rules, and choose Save rules.",
+                "On the Outbound rules tab, choose Edit outbound rules, delete all rules, and choose Save rules.",
+            ],
+            Cli =
+            [
+                "aws ec2 describe-security-group-rules --region REGION --filters Name=group-id,Values=ID",
+                "aws ec2 revoke-security-group-ingress --region REGION --group-id ID --security-group-rule-ids RULES",
+                "aws ec2 revoke-security-group-egress --region REGION --group-id ID --security-group-rule-ids RULES",
+            ],
+            Note = "The first command lists the rules with their ids; those with IsEgress true go out. Several ids stand with blanks between them.",
+        },
         Parts = ["group_name", "ingress", "egress"],
         Controls = ["CIS 5.5", "EC2.2", "SC-7(5)"],
     };

@@ -13,7 +13,18 @@ internal sealed class EC2EbsDefaultEncryptionDisabled : IPolicy<RegionSettingsCo
         Severity = 55,
         Category = PolicyCategory.Encryption,
         Rationale = "Somebody will not ask for it.",
-        Remediation = "aws ec2 enable-ebs-encryption-by-default --region REGION. It costs nothing; volumes that there are stay as they are.",
+        Remediation = new()
+        {
+            Summary = "Turn on encryption by default in the region.",
+            Console =
+            [
+                "Open the EC2 console in the region, and choose EC2 Dashboard.",
+                "Under Account attributes, choose Data protection and security.",
+                "Under EBS encryption choose Manage, select Enable, and choose Update EBS encryption.",
+            ],
+            Cli = ["aws ec2 enable-ebs-encryption-by-default --region REGION"],
+            Note = "It costs nothing; volumes that there are stay as they are.",
+        },
         Parts = ["ebs_encryption_by_default"],
         Controls = ["CIS 5.1.1", "EC2.7", "SC-28(1)"],
     };

@@ -14,7 +14,18 @@ internal sealed class EC2IMDSv1Enabled : IPolicy<InstanceConfiguration>
         Severity = 70,
         Category = PolicyCategory.CredentialHygiene,
         Rationale = "Version 1 answers any simple request that reaches it, so that a forged request in a web application is enough to take the credentials of the instance's role.",
-        Remediation = "Require tokens: aws ec2 modify-instance-metadata-options --instance-id ID --http-tokens required. Look first whether software still asks without: the metric MetadataNoToken says.",
+        Remediation = new()
+        {
+            Summary = "Require tokens.",
+            Console =
+            [
+                "Open the EC2 console, choose Instances, and select the instance.",
+                "Choose Actions, Instance settings, Modify instance metadata options.",
+                "For IMDSv2 choose Required, and choose Save.",
+            ],
+            Cli = ["aws ec2 modify-instance-metadata-options --region REGION --instance-id ID --http-tokens required"],
+            Note = "Look first whether software still asks without: the metric MetadataNoToken says. In a container an answer may need --http-put-response-hop-limit 2.",
+        },
         Parts = ["metadata_options"],
         Controls = ["CIS 5.7", "EC2.8", "PCI 8.2.8", "AC-6"],
     };

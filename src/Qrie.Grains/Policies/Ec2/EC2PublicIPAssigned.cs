@@ -14,7 +14,24 @@ internal sealed class EC2PublicIPAssigned : IPolicy<InstanceConfiguration>
         Severity = 50,
         Category = PolicyCategory.NetworkExposure,
         Rationale = "A public address puts the instance one mistaken rule away from the internet.",
-        Remediation = "Put the instance into a private subnet behind a load balancer or a NAT gateway. An address that AWS assigned goes when the instance is launched anew in a subnet that assigns none; an elastic one goes with aws ec2 disassociate-address.",
+        Remediation = new()
+        {
+            Summary = "Take the address away, and put the instance into a private subnet behind a load balancer or a NAT gateway.",
+            Console =
+            [
+                "Open the EC2 console, choose Instances, and select the instance.",
+                "For an address that AWS assigned, choose Actions, Networking, Manage IP addresses, open the interface, turn off Auto-assign public IP, "
+                    + "and choose Save.",
+                "For an elastic one, choose Elastic IPs, select it, and choose Actions, Disassociate Elastic IP address.",
+            ],
+            Cli =
+            [
+                "aws ec2 modify-network-interface-attribute --region REGION --network-interface-id INTERFACE --no-associate-public-ip-address",
+                "aws ec2 disassociate-address --region REGION --association-id ASSOCIATION",
+            ],
+            Note = "The first command is for an address that AWS assigned, the second for an elastic one. See before that the instance is reached, and reaches "
+                + "what it needs, without.",
+        },
         Parts = ["interfaces"],
         Controls = ["EC2.9", "SC-7(3)"],
     };

@@ -15,7 +15,7 @@ internal sealed class EC2SecurityGroupAllTrafficOpen : IPolicy<SecurityGroupConf
         Severity = 90,
         Category = PolicyCategory.NetworkExposure,
         Rationale = "Nothing stands between the internet and whatever listens on what the group is for.",
-        Remediation = "Revoke the rule: aws ec2 revoke-security-group-ingress --group-id ID --security-group-rule-ids RULE. Then open single ports to those who need them.",
+        Remediation = IngressRemedy.Revoke("Revoke the rule, then open single ports to those who need them."),
         Parts = ["ingress"],
         Controls = ["CIS 5.3", "PCI 1.3.1", "SC-7(5)"],
     };

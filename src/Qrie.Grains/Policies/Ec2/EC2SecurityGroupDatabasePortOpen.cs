@@ -19,7 +19,7 @@ internal sealed class EC2SecurityGroupDatabasePortOpen : IPolicy<SecurityGroupCo
         Severity = 80,
         Category = PolicyCategory.NetworkExposure,
         Rationale = "Databases on the internet are found by scanners within hours, and emptied, encrypted or copied if they can be.",
-        Remediation = "Revoke the rule: aws ec2 revoke-security-group-ingress --group-id ID --security-group-rule-ids RULE. Let in only the security groups of the applications that use the database.",
+        Remediation = IngressRemedy.Revoke("Revoke the rule, and let in only the security groups of the applications that use the database."),
         Parts = ["ingress"],
         Controls = ["PCI 1.3.1", "SC-7(5)"],
     };

@@ -20,7 +20,7 @@ internal sealed class EC2SecurityGroupHighRiskPort : IPolicy<SecurityGroupConfig
         Severity = 80,
         Category = PolicyCategory.NetworkExposure,
         Rationale = "These services were made for trusted networks: they know weak authentication or none, or speak in the clear.",
-        Remediation = "Revoke the rule: aws ec2 revoke-security-group-ingress --group-id ID --security-group-rule-ids RULE. Let in only the networks and security groups that need the service.",
+        Remediation = IngressRemedy.Revoke("Revoke the rule, and let in only the networks and security groups that need the service."),
         Parts = ["ingress"],
         Controls = ["CIS 5.1.2", "EC2.19", "SC-7(5)"],
     };

@@ -17,7 +17,7 @@ internal sealed class EC2SecurityGroupOpenToWorld : IPolicy<SecurityGroupConfigu
         Severity = 60,
         Category = PolicyCategory.NetworkExposure,
         Rationale = "Few services but web servers are meant for everybody, and each of them is tried by everybody.",
-        Remediation = "Revoke the rule: aws ec2 revoke-security-group-ingress --group-id ID --security-group-rule-ids RULE. Put those who need the port in its place: a CIDR, a prefix list or another security group.",
+        Remediation = IngressRemedy.Revoke("Revoke the rule, and put those who need the port in its place: a CIDR, a prefix list or another security group."),
         Parts = ["ingress"],
         Controls = ["EC2.18", "PCI 1.3.1", "SC-7(5)"],
     };

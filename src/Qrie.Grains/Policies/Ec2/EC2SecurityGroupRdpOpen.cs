@@ -17,7 +17,7 @@ internal sealed class EC2SecurityGroupRdpOpen : IPolicy<SecurityGroupConfigurati
         Severity = 80,
         Category = PolicyCategory.NetworkExposure,
         Rationale = "Open remote desktops are the usual way in for ransomware.",
-        Remediation = "Revoke the rule: aws ec2 revoke-security-group-ingress --group-id ID --security-group-rule-ids RULE. Reach instances through Fleet Manager or a VPN, or let in only the addresses of your network.",
+        Remediation = IngressRemedy.Revoke("Revoke the rule. Reach instances through Fleet Manager or a VPN, or let in only the addresses of your network."),
         Parts = ["ingress"],
         Controls = ["CIS 5.3", "EC2.14", "PCI 1.3.1", "SC-7(21)"],
     };

@@ -17,7 +17,7 @@ internal sealed class EC2SecurityGroupSshOpen : IPolicy<SecurityGroupConfigurati
         Severity = 75,
         Category = PolicyCategory.NetworkExposure,
         Rationale = "Passwords and keys are tried on every open SSH port, all day long; one that leaks, or one hole in the server, is enough.",
-        Remediation = "Revoke the rule: aws ec2 revoke-security-group-ingress --group-id ID --security-group-rule-ids RULE. Reach instances through Session Manager or EC2 Instance Connect Endpoint, or let in only the addresses of your network.",
+        Remediation = IngressRemedy.Revoke("Revoke the rule. Reach instances through Session Manager or EC2 Instance Connect Endpoint, or let in only the addresses of your network."),
         Parts = ["ingress"],
         Controls = ["CIS 5.3", "EC2.13", "PCI 1.3.1", "SC-7(21)"],
     };

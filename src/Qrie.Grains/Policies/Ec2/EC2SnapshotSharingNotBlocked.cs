@@ -13,7 +13,18 @@ internal sealed class EC2SnapshotSharingNotBlocked : IPolicy<RegionSettingsConfi
         Severity = 60,
         Category = PolicyCategory.DataProtection,
         Rationale = "One call makes the content of a disk public; the block makes that call without effect.",
-        Remediation = "aws ec2 enable-snapshot-block-public-access --state block-all-sharing --region REGION.",
+        Remediation = new()
+        {
+            Summary = "Block public snapshots for the region.",
+            Console =
+            [
+                "Open the EC2 console in the region, and choose EC2 Dashboard.",
+                "Under Account attributes, choose Data protection and security.",
+                "Under Block public access for EBS snapshots choose Manage, select Block public access, Block all public access, and choose Update.",
+            ],
+            Cli = ["aws ec2 enable-snapshot-block-public-access --region REGION --state block-all-sharing"],
+            Note = "Snapshots that are public now are treated as private as long as the block stands.",
+        },
         Parts = ["snapshot_block_public_access"],
         Controls = ["EC2.182", "PCI 10.3.2"],
     };

@@ -13,7 +13,23 @@ internal sealed class VPCFlowLogsDisabled : IPolicy<VpcConfiguration>
         Severity = 50,
         Category = PolicyCategory.Logging,
         Rationale = "Without it nobody can say afterwards who talked to whom, or see who is trying doors.",
-        Remediation = "aws ec2 create-flow-logs --resource-type VPC --resource-ids ID --traffic-type ALL --log-destination-type s3 --log-destination ARN. Where one fails to deliver, describe-flow-logs says why.",
+        Remediation = new()
+        {
+            Summary = "Make a flow log of the VPC's traffic, all or the rejected.",
+            Console =
+            [
+                "Open the VPC console, choose Your VPCs, and select the VPC.",
+                "On the Flow logs tab, choose Create flow log.",
+                "For Filter choose All or Reject, choose the destination, and choose Create flow log.",
+            ],
+            Cli =
+            [
+                "aws ec2 create-flow-logs --region REGION --resource-type VPC --resource-ids ID --traffic-type ALL --log-destination-type s3 "
+                    + "--log-destination BUCKETARN",
+                "aws ec2 describe-flow-logs --region REGION --filter Name=resource-id,Values=ID",
+            ],
+            Note = "Where one fails to deliver, the second command says why.",
+        },
         Parts = ["flow_logs"],
         Controls = ["CIS 3.7", "EC2.6", "PCI 10.2.1", "AU-12"],
     };

@@ -17,7 +17,26 @@ internal sealed class VPCNetworkAclAdminPortOpen : IPolicy<NetworkAclConfigurati
         Severity = 50,
         Category = PolicyCategory.NetworkExposure,
         Rationale = "The ACL is the second wall: with it open, one mistaken rule of a security group is enough.",
-        Remediation = "Put an entry with a lower number before it that denies the port from 0.0.0.0/0 and ::/0, or allow only the networks that need it: aws ec2 create-network-acl-entry.",
+        Remediation = new()
+        {
+            Summary = "Put an entry that denies the port from everywhere before the one that allows it, or allow only the networks that need it.",
+            Console =
+            [
+                "Open the VPC console, choose Network ACLs, and select the ACL.",
+                "On the Inbound rules tab, choose Edit inbound rules.",
+                "Add a rule with a lower number than the one that the evidence names, for the port, from 0.0.0.0/0, with Deny; and another from ::/0. "
+                    + "Or narrow the source of that one.",
+                "Choose Save changes.",
+            ],
+            Cli =
+            [
+                "aws ec2 create-network-acl-entry --region REGION --network-acl-id ID --ingress --rule-number NUMBER --protocol tcp --port-range "
+                    + "From=22,To=22 --cidr-block 0.0.0.0/0 --rule-action deny",
+                "aws ec2 create-network-acl-entry --region REGION --network-acl-id ID --ingress --rule-number NUMBER --protocol tcp --port-range "
+                    + "From=22,To=22 --ipv6-cidr-block ::/0 --rule-action deny",
+            ],
+            Note = "Likewise for port 3389. Each entry takes a number of its own, lower than that of the entry that allows.",
+        },
         Parts = ["ingress"],
         Controls = ["CIS 5.2", "EC2.21", "PCI 1.3.1", "SC-7(21)"],
     };

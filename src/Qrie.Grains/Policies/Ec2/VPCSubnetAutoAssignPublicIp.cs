@@ -14,7 +14,18 @@ internal sealed class VPCSubnetAutoAssignPublicIp : IPolicy<SubnetConfiguration>
         Severity = 45,
         Category = PolicyCategory.NetworkExposure,
         Rationale = "What is launched without a thought is on the internet.",
-        Remediation = "aws ec2 modify-subnet-attribute --subnet-id ID --no-map-public-ip-on-launch. Ask for an address where one is needed.",
+        Remediation = new()
+        {
+            Summary = "Let the subnet give out no public addresses.",
+            Console =
+            [
+                "Open the VPC console, choose Subnets, and select the subnet.",
+                "Choose Actions, Edit subnet settings.",
+                "Clear Enable auto-assign public IPv4 address, and choose Save.",
+            ],
+            Cli = ["aws ec2 modify-subnet-attribute --region REGION --subnet-id ID --no-map-public-ip-on-launch"],
+            Note = "Instances that run keep their addresses. Ask for an address at the launch where one is needed.",
+        },
         Parts = ["map_public_ip_on_launch"],
         Controls = ["EC2.15", "SC-7"],
     };

@@ -16,9 +16,24 @@ internal sealed class IAMAccessKeyNotRotated : IPolicy<IamUserConfiguration>
         Category = PolicyCategory.CredentialHygiene,
         Rationale = "The older a key, the more places it has been in: laptops, build logs, backups, repositories. Rotating keys ends what "
             + "was copied.",
-        Remediation = "Make a second key, put it where the first is used, switch the first off with aws iam update-access-key --user-name "
-            + "NAME --access-key-id ID --status Inactive, and delete it when nothing has missed it. Better still, use roles, which "
-            + "have no keys to rotate.",
+        Remediation = new()
+        {
+            Summary = "Make a second key, put it where the first is used, switch the first off, and delete it when nothing has missed it.",
+            Console =
+            [
+                "Open the IAM console, choose Users, and open the user.",
+                "On the Security credentials tab, under Access keys, choose Create access key, and put the new key where the old one is used.",
+                "For the old key choose Actions, Deactivate.",
+                "When nothing has missed it, choose Actions, Delete.",
+            ],
+            Cli =
+            [
+                "aws iam create-access-key --user-name NAME",
+                "aws iam update-access-key --user-name NAME --access-key-id ACCESSKEY --status Inactive",
+                "aws iam delete-access-key --user-name NAME --access-key-id ACCESSKEY",
+            ],
+            Note = "Better still, use roles, which have no keys to rotate.",
+        },
         Parts = ["access_keys"],
         Controls = ["CIS 1.13", "IAM.3", "PCI 8.6.3", "AC-2(1)"],
         Parameters = [MaxAge],

@@ -16,8 +16,21 @@ internal sealed class IAMAccessKeyUnused : IPolicy<IamUserConfiguration>
         Severity = 60,
         Category = PolicyCategory.CredentialHygiene,
         Rationale = "A key that nobody uses is missed by nobody when it is stolen. It gives access for nothing.",
-        Remediation = "Switch the key off: aws iam update-access-key --user-name NAME --access-key-id ID --status Inactive. If nothing has "
-            + "missed it after a while, delete it with aws iam delete-access-key.",
+        Remediation = new()
+        {
+            Summary = "Switch the key off, and delete it if nothing has missed it after a while.",
+            Console =
+            [
+                "Open the IAM console, choose Users, and open the user.",
+                "On the Security credentials tab, under Access keys, choose Actions, Deactivate for the key that the evidence names.",
+                "When nothing has missed it, choose Actions, Delete.",
+            ],
+            Cli =
+            [
+                "aws iam update-access-key --user-name NAME --access-key-id ACCESSKEY --status Inactive",
+                "aws iam delete-access-key --user-name NAME --access-key-id ACCESSKEY",
+            ],
+        },
         Parts = ["access_keys"],
         Controls = ["CIS 1.11", "IAM.22", "PCI 8.2.6", "AC-2(3)"],
         Parameters = [MaxUnused],

@@ -14,8 +14,23 @@ internal sealed class IAMGroupAdminAccess : IPolicy<IamGroupConfiguration>
         Severity = 55,
         Category = PolicyCategory.AccessControl,
         Rationale = "Each member's password and keys are worth the whole account.",
-        Remediation = "Replace the policy named in the evidence by one that allows what the members do, and give administrators a role to "
-            + "assume, with MFA.",
+        Remediation = new()
+        {
+            Summary = "Replace the policy named in the evidence by one that allows what the members do, and give administrators a role to assume, with MFA.",
+            Console =
+            [
+                "Open the IAM console, choose User groups, and open the group.",
+                "On the Permissions tab, choose Add permissions, Attach policies, and attach the one that allows what the members do.",
+                "Select the policy that the evidence names, and choose Remove.",
+            ],
+            Cli =
+            [
+                "aws iam attach-group-policy --group-name NAME --policy-arn NARROWER",
+                "aws iam detach-group-policy --group-name NAME --policy-arn POLICYARN",
+                "aws iam delete-group-policy --group-name NAME --policy-name POLICY",
+            ],
+            Note = "The second command is for a managed policy, the third for one that stands in the group itself.",
+        },
         Parts = ["inline_policies", "attached_policies", "policy_documents"],
         Controls = ["IAM.1", "AC-6"],
     };

@@ -15,8 +15,7 @@ internal sealed class IAMPasswordPolicyNoExpiry : IPolicy<AccountConfiguration>
         Severity = 15,
         Category = PolicyCategory.CredentialHygiene,
         Rationale = "A password that leaked unnoticed works until it is changed.",
-        Remediation = "aws iam update-account-password-policy with all that the policy shall ask: what is not given goes back to its default. "
-            + "The option is --max-password-age.",
+        Remediation = PasswordPolicyRemedy.Set("Let passwords expire.", "Choose Custom, select Turn on password expiration, enter 90 days or less, and choose Save changes.", "--max-password-age 90"),
         Parts = ["password_policy"],
         Controls = ["IAM.17", "PCI 8.6.3"],
         Parameters = [MaxAge],

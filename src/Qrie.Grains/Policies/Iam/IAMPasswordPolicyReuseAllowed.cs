@@ -15,8 +15,7 @@ internal sealed class IAMPasswordPolicyReuseAllowed : IPolicy<AccountConfigurati
         Severity = 30,
         Category = PolicyCategory.CredentialHygiene,
         Rationale = "Who changes back to the password that leaked has not changed it.",
-        Remediation = "aws iam update-account-password-policy with all that the policy shall ask: what is not given goes back to its default. "
-            + "The option is --password-reuse-prevention.",
+        Remediation = PasswordPolicyRemedy.Set("Do not let former passwords be used again.", "Choose Custom, select Prevent password reuse, enter 24, and choose Save changes."),
         Parts = ["password_policy"],
         Controls = ["CIS 1.8", "IAM.16", "IA-5(1)"],
         Parameters = [MinRemembered],

@@ -15,8 +15,7 @@ internal sealed class IAMPasswordPolicyTooShort : IPolicy<AccountConfiguration>
         Severity = 45,
         Category = PolicyCategory.CredentialHygiene,
         Rationale = "The length is what makes guessing a password expensive.",
-        Remediation = "aws iam update-account-password-policy with all that the policy shall ask: what is not given goes back to its default. "
-            + "The option is --minimum-password-length.",
+        Remediation = PasswordPolicyRemedy.Set("Ask for longer passwords.", "Choose Custom, enter a minimum length of 14 or more, and choose Save changes."),
         Parts = ["password_policy"],
         Controls = ["CIS 1.7", "IAM.15", "PCI 8.3.6", "IA-5(1)"],
         Parameters = [MinLength],

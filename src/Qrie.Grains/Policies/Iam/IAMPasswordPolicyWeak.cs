@@ -16,9 +16,7 @@ internal sealed class IAMPasswordPolicyWeak : IPolicy<AccountConfiguration>
         Severity = 45,
         Category = PolicyCategory.CredentialHygiene,
         Rationale = "Without rules people take passwords that are in every attacker's list.",
-        Remediation = "aws iam update-account-password-policy --minimum-password-length 14 --require-symbols --require-numbers "
-            + "--require-uppercase-characters --require-lowercase-characters --password-reuse-prevention 24. What is not given goes "
-            + "back to its default.",
+        Remediation = PasswordPolicyRemedy.Set("Ask for lower and upper case, a digit and a symbol.", "Choose Custom, select the four requirements of character types, and choose Save changes."),
         Parts = ["password_policy"],
         Controls = ["IAM.7", "IA-5(1)"],
     };

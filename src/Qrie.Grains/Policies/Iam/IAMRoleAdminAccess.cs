@@ -13,8 +13,24 @@ internal sealed class IAMRoleAdminAccess : IPolicy<IamRoleConfiguration>
         Severity = 60,
         Category = PolicyCategory.AccessControl,
         Rationale = "Whatever runs with this role can do anything in the account, so whoever takes over what runs with it can, too.",
-        Remediation = "Replace the policy named in the evidence by one that allows what the role is for. Roles that people assume to "
-            + "administer should be few; make an exception for those.",
+        Remediation = new()
+        {
+            Summary = "Replace the policy named in the evidence by one that allows what the role is for.",
+            Console =
+            [
+                "Open the IAM console, choose Roles, and open the role.",
+                "On the Permissions tab, choose Add permissions, Attach policies, and attach the one that allows what the role is for.",
+                "Select the policy that the evidence names, and choose Remove.",
+            ],
+            Cli =
+            [
+                "aws iam attach-role-policy --role-name NAME --policy-arn NARROWER",
+                "aws iam detach-role-policy --role-name NAME --policy-arn POLICYARN",
+                "aws iam delete-role-policy --role-name NAME --policy-name POLICY",
+            ],
+            Note = "The second command is for a managed policy, the third for one that stands in the role itself. Roles that people assume to administer "
+                + "should be few; make an exception for those.",
+        },
         Parts = ["inline_policies", "attached_policies", "permissions_boundary", "policy_documents"],
         Controls = ["IAM.1", "AC-6"],
     };

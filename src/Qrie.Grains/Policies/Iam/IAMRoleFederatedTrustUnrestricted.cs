@@ -14,8 +14,23 @@ internal sealed class IAMRoleFederatedTrustUnrestricted : IPolicy<IamRoleConfigu
         Severity = 85,
         Category = PolicyCategory.AccessControl,
         Rationale = "Everybody has an identity with a public provider. A role that trusts all of GitHub's workflows can be assumed from anybody's repository.",
-        Remediation = "Add a condition on the subject to the trust policy, such as \"StringLike\":{\"token.actions.githubusercontent.com:sub\":\"repo:ORG/REPO:ref:refs/heads/main\"}; "
-            + "for Cognito and Google on the audience (:aud), for Login with Amazon and Facebook on :app_id.",
+        Remediation = new()
+        {
+            Summary = "Add a condition on the subject to the trust policy.",
+            Console =
+            [
+                "Open the IAM console, choose Roles, and open the role.",
+                "On the Trust relationships tab, choose Edit trust policy.",
+                """Add to the statement a condition such as {"StringLike":{"token.actions.githubusercontent.com:sub":"repo:ORG/REPO:ref:refs/heads/main"}}, and choose Update policy.""",
+            ],
+            Cli =
+            [
+                "aws iam get-role --role-name NAME --query Role.AssumeRolePolicyDocument > trust.json",
+                "aws iam update-assume-role-policy --role-name NAME --policy-document file://trust.json",
+            ],
+            Note = "Between the two commands, add the condition to the file. For Cognito and Google the condition is on the audience (:aud), for Login with "
+                + "Amazon and Facebook on :app_id.",
+        },
         Parts = ["trust_policy"],
         Controls = ["AC-3", "IA-8"],
     };

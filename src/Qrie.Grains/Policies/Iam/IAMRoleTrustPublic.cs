@@ -14,8 +14,22 @@ internal sealed class IAMRoleTrustPublic : IPolicy<IamRoleConfiguration>
         Severity = 95,
         Category = PolicyCategory.AccessControl,
         Rationale = "Anybody with an AWS account can become this role, and do what it may.",
-        Remediation = "Name in the trust policy who may assume the role: aws iam update-assume-role-policy --role-name NAME --policy-document "
-            + "FILE. For an organization, add the condition aws:PrincipalOrgID.",
+        Remediation = new()
+        {
+            Summary = "Name in the trust policy who may assume the role. For an organization, add the condition aws:PrincipalOrgID.",
+            Console =
+            [
+                "Open the IAM console, choose Roles, and open the role.",
+                "On the Trust relationships tab, choose Edit trust policy.",
+                "Put the principals in the place of *, or add the condition, and choose Update policy.",
+            ],
+            Cli =
+            [
+                "aws iam get-role --role-name NAME --query Role.AssumeRolePolicyDocument > trust.json",
+                "aws iam update-assume-role-policy --role-name NAME --policy-document file://trust.json",
+            ],
+            Note = "Between the two commands, change the statement in the file. Then look in CloudTrail for AssumeRole by other accounts.",
+        },
         Parts = ["trust_policy"],
         Controls = ["AC-3", "PCI 7.2.1"],
     };

@@ -16,7 +16,18 @@ internal sealed class IAMRootAccountActive : IPolicy<AccountConfiguration>
         Severity = 95,
         Category = PolicyCategory.CredentialHygiene,
         Rationale = "Nothing bounds what root may do, and its records do not say who it was. Apart from a few tasks that only root can do, its use is a mistake or an attack.",
-        Remediation = "Find out who it was: the events of the evidence's day with userIdentity.type Root. If nobody knows, treat the account as taken over. Otherwise give them a role for what they did.",
+        Remediation = new()
+        {
+            Summary = "Find out who it was and what for. If nobody knows, treat the account as taken over. Otherwise give them a role for what they did.",
+            Console =
+            [
+                "Open the CloudTrail console in us-east-1, where sign-ins of the root user are recorded, and choose Event history.",
+                "Filter by User name root, and the time by the evidence's day.",
+                "For what only the root user can do in a member account, use Root access management in the IAM console of the management account.",
+            ],
+            Cli = ["aws cloudtrail lookup-events --region us-east-1 --lookup-attributes AttributeKey=Username,AttributeValue=root --max-results 50"],
+            Note = "Other regions have the events of calls that were made there. Event history goes back 90 days.",
+        },
         Parts = ["root", "root_use"],
         Controls = ["CIS 1.6", "AC-6(5)"],
         Parameters = [Quiet],

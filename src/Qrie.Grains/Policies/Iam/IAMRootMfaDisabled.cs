@@ -14,8 +14,18 @@ internal sealed class IAMRootMfaDisabled : IPolicy<AccountConfiguration>
         Category = PolicyCategory.CredentialHygiene,
         Rationale = "Root may do everything, close the account too. Who can read the mailbox that the account is registered with can reset "
             + "its password.",
-        Remediation = "Sign in as root and register a hardware key or another MFA device under Security credentials. In an organization, "
-            + "delete the root credentials of member accounts instead.",
+        Remediation = new()
+        {
+            Summary = "Register a hardware key or another MFA device for the root user. In an organization, delete the root credentials of member accounts instead.",
+            Console =
+            [
+                "Sign in as the root user, choose the account's name at the top right, and choose Security credentials.",
+                "Under Multi-factor authentication (MFA), choose Assign MFA device, and follow the steps.",
+                "Or, for a member account of an organization, from its management account: in the IAM console choose Root access management, select the "
+                    + "account, and choose Take privileged action, Delete root user credentials.",
+            ],
+            Note = "The CLI registers no device for the root user.",
+        },
         Parts = ["root"],
         Controls = ["CIS 1.4", "IAM.9", "PCI 8.4.2", "IA-2(1)"],
     };

@@ -15,8 +15,23 @@ internal sealed class IAMUserAdminAccess : IPolicy<IamUserConfiguration>
         Category = PolicyCategory.AccessControl,
         Rationale = "Who gets hold of one of this user's keys owns the account. Users have credentials that last; administrators should "
             + "come in by a role, for a while.",
-        Remediation = "Take the policy named in the evidence away, or the user out of the group. Give administrators a role to assume, with "
-            + "MFA.",
+        Remediation = new()
+        {
+            Summary = "Take the policy named in the evidence away, or the user out of the group. Give administrators a role to assume, with MFA.",
+            Console =
+            [
+                "Open the IAM console, choose Users, and open the user.",
+                "On the Permissions tab, select the policy that the evidence names, and choose Remove.",
+                "Where it comes from a group, on the Groups tab select the group, and choose Remove.",
+            ],
+            Cli =
+            [
+                "aws iam detach-user-policy --user-name NAME --policy-arn POLICYARN",
+                "aws iam delete-user-policy --user-name NAME --policy-name POLICY",
+                "aws iam remove-user-from-group --user-name NAME --group-name GROUP",
+            ],
+            Note = "The first command is for a managed policy, the second for one that stands in the user itself, the third for one of a group.",
+        },
         Parts = ["inline_policies", "attached_policies", "groups", "permissions_boundary", "policy_documents"],
         Controls = ["IAM.1", "PCI 7.2.1", "AC-6"],
     };

@@ -16,7 +16,17 @@ internal sealed class IAMUserConsoleUnused : IPolicy<IamUserConfiguration>
         Severity = 55,
         Category = PolicyCategory.CredentialHygiene,
         Rationale = "Accounts of people who have moved on are where intruders stay unseen: nobody wonders about a sign-in.",
-        Remediation = "Delete the password: aws iam delete-login-profile --user-name NAME. If the person has left, delete the user.",
+        Remediation = new()
+        {
+            Summary = "Delete the password. If the person has left, delete the user.",
+            Console =
+            [
+                "Open the IAM console, choose Users, and open the user.",
+                "On the Security credentials tab, under Console sign-in, choose Manage console access.",
+                "Choose Disable access, and confirm.",
+            ],
+            Cli = ["aws iam delete-login-profile --user-name NAME"],
+        },
         Parts = ["login_profile"],
         Controls = ["CIS 1.11", "IAM.22", "AC-2(3)"],
         Parameters = [MaxUnused],

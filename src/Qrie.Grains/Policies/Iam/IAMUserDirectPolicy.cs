@@ -13,8 +13,23 @@ internal sealed class IAMUserDirectPolicy : IPolicy<IamUserConfiguration>
         Severity = 35,
         Category = PolicyCategory.AccessControl,
         Rationale = "What single users may do is forgotten when they change their work. Groups and roles are few enough to be looked over.",
-        Remediation = "Attach the policies to a group and put the user in it, then aws iam detach-user-policy --user-name NAME --policy-arn "
-            + "ARN and aws iam delete-user-policy --user-name NAME --policy-name POLICY.",
+        Remediation = new()
+        {
+            Summary = "Attach the policies to a group, put the user in it, and take them away from the user.",
+            Console =
+            [
+                "Open the IAM console, choose User groups, and make or open a group with the policies.",
+                "On the Users tab, choose Add users, and add the user.",
+                "Choose Users, open the user, and on the Permissions tab remove the policies that are attached directly or inline.",
+            ],
+            Cli =
+            [
+                "aws iam add-user-to-group --user-name NAME --group-name GROUP",
+                "aws iam detach-user-policy --user-name NAME --policy-arn POLICYARN",
+                "aws iam delete-user-policy --user-name NAME --policy-name POLICY",
+            ],
+            Note = "The second command is for a managed policy, the third for one that stands in the user itself: give the group its document before.",
+        },
         Parts = ["inline_policies", "attached_policies"],
         Controls = ["CIS 1.14", "IAM.2", "PCI 7.2.1", "AC-6"],
     };

@@ -13,7 +13,17 @@ internal sealed class IAMUserInitialAccessKey : IPolicy<IamUserConfiguration>
         Severity = 30,
         Category = PolicyCategory.CredentialHygiene,
         Rationale = "A key that was made because a box was ticked is in somebody's downloads, and nobody needs it.",
-        Remediation = "Delete the key: aws iam delete-access-key --user-name NAME --access-key-id ID. Who needs one can make one.",
+        Remediation = new()
+        {
+            Summary = "Delete the key. Who needs one can make one.",
+            Console =
+            [
+                "Open the IAM console, choose Users, and open the user.",
+                "On the Security credentials tab, under Access keys, for the key that was never used choose Actions, Delete.",
+                "Deactivate it when asked, enter its id, and choose Delete.",
+            ],
+            Cli = ["aws iam delete-access-key --user-name NAME --access-key-id ACCESSKEY"],
+        },
         Parts = ["login_profile", "access_keys"],
         Controls = ["CIS 1.10"],
     };

@@ -14,8 +14,23 @@ internal sealed class IAMUserMultipleActiveKeys : IPolicy<IamUserConfiguration>
         Category = PolicyCategory.CredentialHygiene,
         Rationale = "Two keys are for the time of a rotation. When both stay, one of them is forgotten somewhere, and there is no room for "
             + "the next rotation.",
-        Remediation = "See by the date of its last use which key is not needed, switch it off with aws iam update-access-key --user-name NAME "
-            + "--access-key-id ID --status Inactive, and delete it later.",
+        Remediation = new()
+        {
+            Summary = "See by the date of its last use which key is not needed, switch it off, and delete it later.",
+            Console =
+            [
+                "Open the IAM console, choose Users, and open the user.",
+                "On the Security credentials tab, under Access keys, see when each was last used.",
+                "For the one that is not needed choose Actions, Deactivate.",
+                "When nothing has missed it, choose Actions, Delete.",
+            ],
+            Cli =
+            [
+                "aws iam list-access-keys --user-name NAME",
+                "aws iam get-access-key-last-used --access-key-id ACCESSKEY",
+                "aws iam update-access-key --user-name NAME --access-key-id ACCESSKEY --status Inactive",
+            ],
+        },
         Parts = ["access_keys"],
         Controls = ["CIS 1.12"],
     };

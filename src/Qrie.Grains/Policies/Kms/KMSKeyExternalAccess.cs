@@ -14,8 +14,22 @@ internal sealed class KMSKeyExternalAccess : IPolicy<KmsKeyConfiguration>
         Severity = 50,
         Category = PolicyCategory.AccessControl,
         Rationale = "Whoever runs that account decides who there may use the key. If it is taken over, or was never meant to have the key, the data is theirs to read.",
-        Remediation = "If the account is yours or a partner's, add it to Qrie's trusted accounts. Otherwise take the principal out of the policy: "
-            + "aws kms put-key-policy --key-id ID --policy-name default --policy file://policy.json.",
+        Remediation = new()
+        {
+            Summary = "Take the principal out of the key policy; if the account is yours or a partner's, add it to Qrie's trusted accounts instead.",
+            Console =
+            [
+                "Open the KMS console in the key's region, choose Customer managed keys, and open the key.",
+                "On the Key policy tab, under Other AWS accounts, remove the account.",
+                "Where the policy is shown as text, choose Edit, take the principal out of the statement, and choose Save changes.",
+            ],
+            Cli =
+            [
+                "aws kms get-key-policy --region REGION --key-id ID --policy-name default --query Policy --output text > policy.json",
+                "aws kms put-key-policy --region REGION --key-id ID --policy-name default --policy file://policy.json",
+            ],
+            Note = "Between the two commands, take the principal out of the file. Take care to leave the statement by which administrators of your account manage the key.",
+        },
         Parts = ["policy"],
         Controls = ["AC-3"],
     };

@@ -13,8 +13,22 @@ internal sealed class KMSKeyPendingDeletion : IPolicy<KmsKeyConfiguration>
         Severity = 80,
         Category = PolicyCategory.DataProtection,
         Rationale = "When a key is gone, whatever it encrypted is gone with it, for good. Those who want ransom know that too. Until the date, the deletion can be called off.",
-        Remediation = "Find out who scheduled it, and what the key still encrypts. To keep it: aws kms cancel-key-deletion --key-id ID, then aws kms enable-key --key-id ID. "
-            + "A key that nobody should use can stay disabled instead.",
+        Remediation = new()
+        {
+            Summary = "Find out who scheduled the deletion and what the key still encrypts. To keep the key, cancel the deletion and enable it.",
+            Console =
+            [
+                "Open the KMS console in the key's region, choose Customer managed keys, and open the key.",
+                "Choose Key actions, Cancel key deletion.",
+                "Choose Key actions, Enable.",
+            ],
+            Cli =
+            [
+                "aws kms cancel-key-deletion --region REGION --key-id ID",
+                "aws kms enable-key --region REGION --key-id ID",
+            ],
+            Note = "A key that nobody should use can stay disabled instead of being deleted.",
+        },
         Parts = ["metadata"],
         Controls = ["KMS.3", "PCI 3.6.1", "SC-12"],
     };

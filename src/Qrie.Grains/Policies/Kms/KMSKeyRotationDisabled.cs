@@ -14,7 +14,18 @@ internal sealed class KMSKeyRotationDisabled : IPolicy<KmsKeyConfiguration>
         Severity = 50,
         Category = PolicyCategory.Encryption,
         Rationale = "The longer one key's material is used, the more data depends on it. Rotation costs no effort: older material stays, to decrypt what it encrypted.",
-        Remediation = "Enable it: aws kms enable-key-rotation --key-id ID. KMS then makes new material each year, or as often as --rotation-period-in-days says.",
+        Remediation = new()
+        {
+            Summary = "Enable automatic rotation.",
+            Console =
+            [
+                "Open the KMS console in the key's region, choose Customer managed keys, and open the key.",
+                "On the Key rotation tab, under Automatic key rotation, choose Edit.",
+                "Enable key rotation, leave or set the rotation period, and choose Save.",
+            ],
+            Cli = ["aws kms enable-key-rotation --region REGION --key-id ID"],
+            Note = "KMS then makes new material each year, or as often as --rotation-period-in-days says. What older material encrypted stays readable.",
+        },
         Parts = ["metadata", "rotation"],
         Controls = ["CIS 3.6", "KMS.4", "PCI 3.7.4", "SC-12"],
     };

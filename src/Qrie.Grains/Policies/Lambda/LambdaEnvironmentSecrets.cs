@@ -13,8 +13,26 @@ internal sealed class LambdaEnvironmentSecrets : IPolicy<LambdaFunctionConfigura
         Severity = 85,
         Category = PolicyCategory.CredentialHygiene,
         Rationale = "Whoever may read the function's configuration reads the secret with it, in the console, in the answers of the API, and in what deploys the function.",
-        Remediation = "Take the secret for known and replace it. Keep the new one in Secrets Manager or in a SecureString parameter, give the function's role leave to read "
-            + "that one, and put only its name into the environment.",
+        Remediation = new()
+        {
+            Summary = "Take the secret for known and replace it where it is valid. Keep the new one in Secrets Manager or in a SecureString parameter, and put "
+                + "only its name into the environment.",
+            Console =
+            [
+                "Open the Secrets Manager console, choose Store a new secret, and store the new value.",
+                "In the IAM console, let the function's role read that one secret: secretsmanager:GetSecretValue.",
+                "Open the Lambda console, choose Functions, and open the function.",
+                "On the Configuration tab, choose Environment variables, Edit, put the secret's name in the value's place, and choose Save.",
+            ],
+            Cli =
+            [
+                "aws secretsmanager create-secret --region REGION --name SECRET --secret-string file://secret.txt",
+                "aws lambda get-function-configuration --region REGION --function-name NAME --query '{Variables:Environment.Variables}' > environment.json",
+                "aws lambda update-function-configuration --region REGION --function-name NAME --environment file://environment.json",
+            ],
+            Note = "Before the last command, put the secret's name in the value's place in environment.json: the command replaces all variables. Delete the "
+                + "files afterwards. The code has to read the secret by its name; published versions keep the old value until they are deleted.",
+        },
         Parts = ["environment"],
         Controls = ["PCI 8.6.2", "IA-5(7)"],
     };

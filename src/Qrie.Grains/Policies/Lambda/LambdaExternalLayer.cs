@@ -13,8 +13,25 @@ internal sealed class LambdaExternalLayer : IPolicy<LambdaFunctionConfiguration>
         Severity = 45,
         Category = PolicyCategory.Configuration,
         Rationale = "A layer's code runs with the function's role and sees all its data. Whoever owns it decides what the next version does, and can take it away.",
-        Remediation = "If the account is yours, AWS's or a vendor's that you rely on, add it to Qrie's trusted accounts. Otherwise publish the layer in an account of your own after "
-            + "looking at it, and name that one: aws lambda update-function-configuration --function-name NAME --layers ARN.",
+        Remediation = new()
+        {
+            Summary = "Look at the layer, publish it in an account of your own, and name that one. If its account is yours, AWS's or a vendor's that you rely on, "
+                + "add it to Qrie's trusted accounts instead.",
+            Console =
+            [
+                "Open the Lambda console, choose Functions, and open the function.",
+                "On the Code tab, under Layers, choose Edit, remove the layer, and choose Save.",
+                "Choose Add a layer, Custom layers, choose your own and its version, and choose Add.",
+            ],
+            Cli =
+            [
+                "aws lambda get-layer-version-by-arn --region REGION --arn FOREIGN --query Content.Location --output text",
+                "aws lambda publish-layer-version --region REGION --layer-name LAYER --zip-file fileb://layer.zip",
+                "aws lambda update-function-configuration --region REGION --function-name NAME --layers OWN",
+            ],
+            Note = "The first command tells where to download the layer of the ARN FOREIGN. The last one replaces the list of layers: name the ARNs of all "
+                + "that the function needs.",
+        },
         Parts = ["settings"],
         Controls = ["SR-3"],
     };

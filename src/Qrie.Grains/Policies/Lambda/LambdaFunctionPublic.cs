@@ -15,8 +15,18 @@ internal sealed class LambdaFunctionPublic : IPolicy<LambdaFunctionConfiguration
         Category = PolicyCategory.AccessControl,
         Rationale = "Strangers can run the code with input of their choice, in the function's role and at your cost. A permission for s3.amazonaws.com without "
             + "a source account holds for whoever takes the bucket's name after it was deleted.",
-        Remediation = "Take the statement away: aws lambda remove-permission --function-name NAME --statement-id SID. "
-            + "Where a service has to call the function, grant it with --source-arn and --source-account.",
+        Remediation = new()
+        {
+            Summary = "Take the statement away that lets everybody call the function.",
+            Console =
+            [
+                "Open the Lambda console, choose Functions, and open the function.",
+                "On the Configuration tab, choose Permissions.",
+                "Under Resource-based policy statements, select the statement that the evidence names, and choose Delete.",
+            ],
+            Cli = ["aws lambda remove-permission --region REGION --function-name NAME --statement-id STATEMENT"],
+            Note = "Where a service has to call the function, grant it with aws lambda add-permission and --source-arn and --source-account.",
+        },
         Parts = ["policy"],
         Controls = ["Lambda.1", "PCI 1.3.1", "AC-3"],
     };

@@ -14,8 +14,23 @@ internal sealed class LambdaFunctionUrlPublic : IPolicy<LambdaFunctionConfigurat
         Severity = 80,
         Category = PolicyCategory.NetworkExposure,
         Rationale = "Whoever finds the URL can run the code with input of their choice, in the function's role and at your cost, without a trace of who it was.",
-        Remediation = "Ask for signatures: aws lambda update-function-url-config --function-name NAME --auth-type AWS_IAM. Or delete the URL: "
-            + "aws lambda delete-function-url-config --function-name NAME. A site or an API that has to be public is better off behind CloudFront or API Gateway.",
+        Remediation = new()
+        {
+            Summary = "Ask for signatures, or delete the URL.",
+            Console =
+            [
+                "Open the Lambda console, choose Functions, and open the function.",
+                "On the Configuration tab, choose Function URL, Edit.",
+                "For Auth type choose AWS_IAM, and choose Save. Or choose Delete in place of Edit.",
+            ],
+            Cli =
+            [
+                "aws lambda update-function-url-config --region REGION --function-name NAME --auth-type AWS_IAM",
+                "aws lambda delete-function-url-config --region REGION --function-name NAME",
+            ],
+            Note = "The commands are alternatives; for the URL of an alias add --qualifier. A site or an API that has to be public is better off behind "
+                + "CloudFront or API Gateway.",
+        },
         Parts = ["urls", "policy"],
         Controls = ["AC-3"],
     };

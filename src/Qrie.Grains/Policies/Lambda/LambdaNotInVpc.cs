@@ -13,8 +13,18 @@ internal sealed class LambdaNotInVpc : IPolicy<LambdaFunctionConfiguration>
         Severity = 10,
         Category = PolicyCategory.NetworkExposure,
         Rationale = "Code that was taken over can send data anywhere. In a VPC its way out can be closed and watched. Many functions need none of that, hence the low severity.",
-        Remediation = "Where the function handles data that must not leave: aws lambda update-function-configuration --function-name NAME --vpc-config SubnetIds=…,SecurityGroupIds=…. "
-            + "It then needs endpoints or a NAT gateway for what it calls.",
+        Remediation = new()
+        {
+            Summary = "Connect the function to subnets of a VPC, where it handles data that must not leave.",
+            Console =
+            [
+                "Open the Lambda console, choose Functions, and open the function.",
+                "On the Configuration tab, choose VPC, Edit.",
+                "Choose the VPC, subnets in two availability zones at least, and a security group, and choose Save.",
+            ],
+            Cli = ["aws lambda update-function-configuration --region REGION --function-name NAME --vpc-config SubnetIds=SUBNETS,SecurityGroupIds=GROUPS"],
+            Note = "The function's role needs the policy AWSLambdaVPCAccessExecutionRole before. The function then needs endpoints or a NAT gateway for what it calls.",
+        },
         Parts = ["settings"],
         Controls = ["Lambda.3", "PCI 1.3.1"],
     };

@@ -13,7 +13,18 @@ internal sealed class LambdaRuntimeDeprecated : IPolicy<LambdaFunctionConfigurat
         Severity = 50,
         Category = PolicyCategory.Configuration,
         Rationale = "A deprecated runtime gets no more security patches. Some time later functions that use it can be neither created nor updated, so that a fix cannot be deployed.",
-        Remediation = "Move the code to a current version of its language, test it, and switch: aws lambda update-function-configuration --function-name NAME --runtime RUNTIME.",
+        Remediation = new()
+        {
+            Summary = "Move the code to a current version of its language, test it, and switch.",
+            Console =
+            [
+                "Open the Lambda console, choose Functions, and open the function.",
+                "On the Code tab, under Runtime settings, choose Edit.",
+                "Choose the new runtime, and choose Save.",
+            ],
+            Cli = ["aws lambda update-function-configuration --region REGION --function-name NAME --runtime RUNTIME"],
+            Note = "Deploy code that was built for the new runtime together with the switch.",
+        },
         Parts = ["settings"],
         Controls = ["Lambda.2", "SI-2"],
     };

@@ -13,7 +13,18 @@ internal sealed class LambdaUrlCorsWildcard : IPolicy<LambdaFunctionConfiguratio
         Severity = 30,
         Category = PolicyCategory.NetworkExposure,
         Rationale = "Any page that somebody visits can call the function from that person's browser, and from within that person's network, and read what it answers.",
-        Remediation = "Name the origins that need it: aws lambda update-function-url-config --function-name NAME --cors AllowOrigins=https://www.example.com.",
+        Remediation = new()
+        {
+            Summary = "Name the origins that need the URL.",
+            Console =
+            [
+                "Open the Lambda console, choose Functions, and open the function.",
+                "On the Configuration tab, choose Function URL, Edit.",
+                "Under Additional settings, in Allow origin, put the origins in the place of *, and choose Save.",
+            ],
+            Cli = ["aws lambda update-function-url-config --region REGION --function-name NAME --cors AllowOrigins=https://www.example.com"],
+            Note = "The command replaces all settings of CORS: name methods and headers too where they are needed. For the URL of an alias add --qualifier.",
+        },
         Parts = ["urls"],
         Controls = ["AC-4"],
     };

@@ -14,7 +14,18 @@ internal sealed class LambdaVpcSingleAz : IPolicy<LambdaFunctionConfiguration>
         Severity = 15,
         Category = PolicyCategory.Resilience,
         Rationale = "When that zone fails, or its subnets run out of addresses, the function cannot be run.",
-        Remediation = "Add subnets of other zones: aws lambda update-function-configuration --function-name NAME --vpc-config SubnetIds=…,SecurityGroupIds=….",
+        Remediation = new()
+        {
+            Summary = "Give the function subnets of other availability zones too.",
+            Console =
+            [
+                "Open the Lambda console, choose Functions, and open the function.",
+                "On the Configuration tab, choose VPC, Edit.",
+                "Under Subnets, add subnets of other availability zones, and choose Save.",
+            ],
+            Cli = ["aws lambda update-function-configuration --region REGION --function-name NAME --vpc-config SubnetIds=SUBNETS,SecurityGroupIds=GROUPS"],
+            Note = "The command replaces the lists: name the subnets and groups that there are together with the new ones, each list with commas.",
+        },
         Parts = ["settings", "zones"],
         Controls = ["Lambda.5", "CP-10"],
     };

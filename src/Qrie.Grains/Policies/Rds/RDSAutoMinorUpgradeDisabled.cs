@@ -13,7 +13,18 @@ internal sealed class RDSAutoMinorUpgradeDisabled : IPolicy<DbInstanceConfigurat
         Severity = 40,
         Category = PolicyCategory.Configuration,
         Rationale = "Minor versions bring security fixes. Nobody installs them by hand in time.",
-        Remediation = "aws rds modify-db-instance --db-instance-identifier ID --auto-minor-version-upgrade --apply-immediately.",
+        Remediation = new()
+        {
+            Summary = "Have minor versions taken automatically.",
+            Console =
+            [
+                "Open the RDS console, choose Databases, select the instance, and choose Modify.",
+                "Under Maintenance, select Enable auto minor version upgrade.",
+                "Choose Continue, Apply immediately, and Modify DB instance.",
+            ],
+            Cli = ["aws rds modify-db-instance --region REGION --db-instance-identifier ID --auto-minor-version-upgrade --apply-immediately"],
+            Note = "Minor versions are installed in the maintenance window, with a short outage.",
+        },
         Parts = ["instance"],
         Controls = ["CIS 2.2.2", "RDS.13", "PCI 6.3.3", "SI-2"],
     };

@@ -13,7 +13,18 @@ internal sealed class RDSBackupDisabled : IPolicy<DbInstanceConfiguration>
         Severity = 55,
         Category = PolicyCategory.Resilience,
         Rationale = "After a mistake or an attack there is nothing to go back to, and no point in time to restore.",
-        Remediation = "aws rds modify-db-instance --db-instance-identifier ID --backup-retention-period DAYS --apply-immediately, with at least 7 days.",
+        Remediation = new()
+        {
+            Summary = "Turn on automated backups, and keep them for 7 days at least.",
+            Console =
+            [
+                "Open the RDS console, choose Databases, select the instance, and choose Modify.",
+                "Under Backup, set Backup retention period to 7 days or more.",
+                "Choose Continue, Apply immediately, and Modify DB instance.",
+            ],
+            Cli = ["aws rds modify-db-instance --region REGION --db-instance-identifier ID --backup-retention-period DAYS --apply-immediately"],
+            Note = "The change from no backups to some restarts the instance for a short time.",
+        },
         Parts = ["instance"],
         Controls = ["RDS.11", "PCI 10.3.3", "CP-9"],
     };

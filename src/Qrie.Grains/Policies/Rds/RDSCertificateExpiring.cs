@@ -13,7 +13,18 @@ internal sealed class RDSCertificateExpiring : IPolicy<DbInstanceConfiguration>
         Severity = 45,
         Category = PolicyCategory.Configuration,
         Rationale = "Clients that check the certificate, as they should, cannot connect once it has expired.",
-        Remediation = "Have clients trust the new certificate authority, then: aws rds modify-db-instance --db-instance-identifier ID --ca-certificate-identifier rds-ca-rsa2048-g1 --apply-immediately.",
+        Remediation = new()
+        {
+            Summary = "Have clients trust the new certificate authority, then change the certificate.",
+            Console =
+            [
+                "Open the RDS console, choose Databases, select the instance, and choose Modify.",
+                "Under Connectivity, for Certificate authority choose rds-ca-rsa2048-g1 or a later one.",
+                "Choose Continue, Apply immediately, and Modify DB instance.",
+            ],
+            Cli = ["aws rds modify-db-instance --region REGION --db-instance-identifier ID --ca-certificate-identifier rds-ca-rsa2048-g1 --apply-immediately"],
+            Note = "Clients that verify the server need the new authority before: it is in the bundles that AWS publishes. Some versions of engines restart.",
+        },
         Parts = ["instance"],
         Controls = ["SC-17"],
     };

@@ -13,7 +13,17 @@ internal sealed class RDSClusterDeletionProtectionDisabled : IPolicy<DbClusterCo
         Severity = 35,
         Category = PolicyCategory.DataProtection,
         Rationale = "One mistaken or malicious call deletes it. With protection on, it takes two, and the first of them shows.",
-        Remediation = "aws rds modify-db-cluster --db-cluster-identifier ID --deletion-protection --apply-immediately.",
+        Remediation = new()
+        {
+            Summary = "Protect the cluster from being deleted.",
+            Console =
+            [
+                "Open the RDS console, choose Databases, select the cluster, and choose Modify.",
+                "Select Enable deletion protection.",
+                "Choose Continue, Apply immediately, and Modify cluster.",
+            ],
+            Cli = ["aws rds modify-db-cluster --region REGION --db-cluster-identifier ID --deletion-protection --apply-immediately"],
+        },
         Parts = ["cluster"],
         Controls = ["RDS.7", "CP-2(5)"],
     };

@@ -13,7 +13,18 @@ internal sealed class RDSClusterIamAuthenticationDisabled : IPolicy<DbClusterCon
         Severity = 25,
         Category = PolicyCategory.AccessControl,
         Rationale = "Passwords are shared, kept in files and seldom changed. Tokens of IAM last fifteen minutes and belong to somebody.",
-        Remediation = "aws rds modify-db-cluster --db-cluster-identifier ID --enable-iam-database-authentication --apply-immediately, then grant rds-db:connect to those who need it.",
+        Remediation = new()
+        {
+            Summary = "Let principals of IAM log in to the cluster.",
+            Console =
+            [
+                "Open the RDS console, choose Databases, select the cluster, and choose Modify.",
+                "Under Database authentication, choose Password and IAM database authentication.",
+                "Choose Continue, Apply immediately, and Modify cluster.",
+            ],
+            Cli = ["aws rds modify-db-cluster --region REGION --db-cluster-identifier ID --enable-iam-database-authentication --apply-immediately"],
+            Note = "Then grant rds-db:connect to those who need it, and make a user of the database that logs in by IAM.",
+        },
         Parts = ["cluster"],
         Controls = ["RDS.12", "PCI 7.2.1"],
     };

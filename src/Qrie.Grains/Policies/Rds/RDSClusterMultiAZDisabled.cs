@@ -13,7 +13,23 @@ internal sealed class RDSClusterMultiAZDisabled : IPolicy<DbClusterConfiguration
         Severity = 35,
         Category = PolicyCategory.Resilience,
         Rationale = "When the zone fails, or the host is patched, the database is away until it is back.",
-        Remediation = "Add a member in another zone: aws rds create-db-instance --db-cluster-identifier ID --availability-zone ZONE.",
+        Remediation = new()
+        {
+            Summary = "Add a member in another availability zone.",
+            Console =
+            [
+                "Open the RDS console, choose Databases, and select the cluster.",
+                "Choose Actions, Add reader.",
+                "Choose a class, and an availability zone other than that of the writer, and choose Add reader.",
+            ],
+            Cli =
+            [
+                "aws rds create-db-instance --region REGION --db-cluster-identifier ID --db-instance-identifier READER --db-instance-class CLASS "
+                    + "--engine ENGINE --availability-zone ZONE",
+            ],
+            Note = "ENGINE is that of the cluster, such as aurora-postgresql. A reader is charged as an instance. A Multi-AZ DB cluster has its readers from "
+                + "the start; this is for Aurora.",
+        },
         Parts = ["cluster"],
         Controls = ["CIS 2.2.4", "RDS.15", "CP-10"],
     };

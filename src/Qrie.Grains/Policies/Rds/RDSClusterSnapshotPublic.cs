@@ -13,7 +13,21 @@ internal sealed class RDSClusterSnapshotPublic : IPolicy<DbSnapshotConfiguration
         Severity = 95,
         Category = PolicyCategory.DataProtection,
         Rationale = "Whoever restores it has the whole cluster, with everything in it, in an account of their own. Public snapshots are searched for all the time.",
-        Remediation = "aws rds modify-db-cluster-snapshot-attribute --db-cluster-snapshot-identifier ID --attribute-name restore --values-to-remove all. Take what it holds for stolen: change its passwords and keys.",
+        Remediation = new()
+        {
+            Summary = "Make the snapshot private.",
+            Console =
+            [
+                "Open the RDS console, choose Snapshots, and select the snapshot.",
+                "Choose Actions, Share snapshot.",
+                "For DB snapshot visibility choose Private, and choose Save.",
+            ],
+            Cli =
+            [
+                "aws rds modify-db-cluster-snapshot-attribute --region REGION --db-cluster-snapshot-identifier ID --attribute-name restore --values-to-remove all",
+            ],
+            Note = "Take what it holds for stolen: change its passwords and keys.",
+        },
         Parts = ["attributes"],
         Controls = ["RDS.1", "PCI 10.3.2", "AC-3"],
     };

@@ -13,7 +13,22 @@ internal sealed class RDSClusterSnapshotSharedExternally : IPolicy<DbSnapshotCon
         Severity = 60,
         Category = PolicyCategory.DataProtection,
         Rationale = "Whoever may restore it has a copy of the cluster over which this account has no say any more.",
-        Remediation = "See whether the accounts are partners that need it; else aws rds modify-db-cluster-snapshot-attribute --db-cluster-snapshot-identifier ID --attribute-name restore --values-to-remove ACCOUNT. Accounts of one's own can be onboarded, or be made trusted.",
+        Remediation = new()
+        {
+            Summary = "See whether the accounts are partners that need it; else stop sharing the snapshot with them.",
+            Console =
+            [
+                "Open the RDS console, choose Snapshots, and select the snapshot.",
+                "Choose Actions, Share snapshot.",
+                "Delete the accounts that the evidence names, and choose Save.",
+            ],
+            Cli =
+            [
+                "aws rds modify-db-cluster-snapshot-attribute --region REGION --db-cluster-snapshot-identifier ID --attribute-name restore "
+                    + "--values-to-remove EXTERNAL",
+            ],
+            Note = "EXTERNAL stands for the account's twelve digits. Accounts of one's own can be onboarded, or be made trusted.",
+        },
         Parts = ["attributes"],
         Controls = ["AC-4"],
     };

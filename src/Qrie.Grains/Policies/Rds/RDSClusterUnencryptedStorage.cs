@@ -13,7 +13,26 @@ internal sealed class RDSClusterUnencryptedStorage : IPolicy<DbClusterConfigurat
         Severity = 75,
         Category = PolicyCategory.Encryption,
         Rationale = "Data, backups, replicas and snapshots can be read by whoever gets at the disks, or at a snapshot that was shared.",
-        Remediation = "Encryption cannot be switched on: take a snapshot, copy it with a key (aws rds copy-db-cluster-snapshot --kms-key-id KEY), restore the copy, and move clients to it.",
+        Remediation = new()
+        {
+            Summary = "Take a snapshot, restore it into an encrypted cluster, and move clients to it. Encryption cannot be switched on.",
+            Console =
+            [
+                "Open the RDS console, choose Databases, select the cluster, and choose Actions, Take snapshot.",
+                "Choose Snapshots, select it, and choose Actions, Restore snapshot.",
+                "Choose a new name, select Enable encryption, choose a key, and restore.",
+                "Move clients to the new cluster, and delete the old one.",
+            ],
+            Cli =
+            [
+                "aws rds create-db-cluster-snapshot --region REGION --db-cluster-identifier ID --db-cluster-snapshot-identifier SNAPSHOT",
+                "aws rds restore-db-cluster-from-snapshot --region REGION --db-cluster-identifier NEW --snapshot-identifier SNAPSHOT --engine ENGINE "
+                    + "--kms-key-id KEY",
+                "aws rds create-db-instance --region REGION --db-cluster-identifier NEW --db-instance-identifier MEMBER --db-instance-class CLASS --engine ENGINE",
+            ],
+            Note = "ENGINE is that of the cluster. The last command is for Aurora, whose restored clusters have no members yet. What is written after the "
+                + "snapshot is missing from the new cluster: stop writes before.",
+        },
         Parts = ["cluster"],
         Controls = ["CIS 2.2.1", "RDS.27", "PCI 3.5.1", "SC-28(1)"],
     };

@@ -13,7 +13,17 @@ internal sealed class RDSDeletionProtectionDisabled : IPolicy<DbInstanceConfigur
         Severity = 35,
         Category = PolicyCategory.DataProtection,
         Rationale = "One mistaken or malicious call deletes it. With protection on, it takes two, and the first of them shows.",
-        Remediation = "aws rds modify-db-instance --db-instance-identifier ID --deletion-protection --apply-immediately.",
+        Remediation = new()
+        {
+            Summary = "Protect the instance from being deleted.",
+            Console =
+            [
+                "Open the RDS console, choose Databases, select the instance, and choose Modify.",
+                "Under Deletion protection, select Enable deletion protection.",
+                "Choose Continue, Apply immediately, and Modify DB instance.",
+            ],
+            Cli = ["aws rds modify-db-instance --region REGION --db-instance-identifier ID --deletion-protection --apply-immediately"],
+        },
         Parts = ["instance"],
         Controls = ["RDS.8", "CP-2(5)"],
     };

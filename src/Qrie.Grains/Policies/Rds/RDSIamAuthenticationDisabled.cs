@@ -13,7 +13,18 @@ internal sealed class RDSIamAuthenticationDisabled : IPolicy<DbInstanceConfigura
         Severity = 25,
         Category = PolicyCategory.AccessControl,
         Rationale = "Passwords are shared, kept in files and seldom changed. Tokens of IAM last fifteen minutes and belong to somebody.",
-        Remediation = "aws rds modify-db-instance --db-instance-identifier ID --enable-iam-database-authentication --apply-immediately, then grant rds-db:connect to those who need it.",
+        Remediation = new()
+        {
+            Summary = "Let principals of IAM log in to the instance.",
+            Console =
+            [
+                "Open the RDS console, choose Databases, select the instance, and choose Modify.",
+                "Under Database authentication, choose Password and IAM database authentication.",
+                "Choose Continue, Apply immediately, and Modify DB instance.",
+            ],
+            Cli = ["aws rds modify-db-instance --region REGION --db-instance-identifier ID --enable-iam-database-authentication --apply-immediately"],
+            Note = "Then grant rds-db:connect to those who need it, and make a user of the database that logs in by IAM.",
+        },
         Parts = ["instance"],
         Controls = ["RDS.10", "PCI 7.2.1"],
     };

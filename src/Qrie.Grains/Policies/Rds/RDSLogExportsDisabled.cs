@@ -13,7 +13,18 @@ internal sealed class RDSLogExportsDisabled : IPolicy<DbInstanceConfiguration>
         Severity = 30,
         Category = PolicyCategory.Logging,
         Rationale = "Logs on the instance are gone after days, and with the instance. In CloudWatch Logs they stay, and can raise alarms.",
-        Remediation = "aws rds modify-db-instance --db-instance-identifier ID --cloudwatch-logs-export-configuration EnableLogTypes=TYPES, such as audit and error for MySQL, postgresql for PostgreSQL.",
+        Remediation = new()
+        {
+            Summary = "Export the logs to CloudWatch Logs.",
+            Console =
+            [
+                "Open the RDS console, choose Databases, select the instance, and choose Modify.",
+                "Under Log exports, select the types of logs.",
+                "Choose Continue, Apply immediately, and Modify DB instance.",
+            ],
+            Cli = ["aws rds modify-db-instance --region REGION --db-instance-identifier ID --cloudwatch-logs-export-configuration EnableLogTypes=TYPES"],
+            Note = "TYPES are such as audit and error for MySQL, postgresql for PostgreSQL. For some engines, parameters and options have to turn the log on too.",
+        },
         Parts = ["instance"],
         Controls = ["RDS.9", "PCI 10.2.1", "AU-12"],
     };

@@ -13,7 +13,18 @@ internal sealed class RDSMultiAZDisabled : IPolicy<DbInstanceConfiguration>
         Severity = 35,
         Category = PolicyCategory.Resilience,
         Rationale = "When the zone fails, or the host is patched, the database is away until it is back.",
-        Remediation = "aws rds modify-db-instance --db-instance-identifier ID --multi-az.",
+        Remediation = new()
+        {
+            Summary = "Give the instance a standby in another availability zone.",
+            Console =
+            [
+                "Open the RDS console, choose Databases, select the instance, and choose Modify.",
+                "Under Availability & durability, choose Create a standby instance.",
+                "Choose Continue, Apply immediately, and Modify DB instance.",
+            ],
+            Cli = ["aws rds modify-db-instance --region REGION --db-instance-identifier ID --multi-az --apply-immediately"],
+            Note = "A standby is charged as an instance. While it is made, writes may be slower: leave out --apply-immediately to have it done in the maintenance window.",
+        },
         Parts = ["instance"],
         Controls = ["CIS 2.2.4", "RDS.5", "CP-10"],
     };

@@ -13,7 +13,18 @@ internal sealed class RDSPublicAccess : IPolicy<DbInstanceConfiguration>
         Severity = 95,
         Category = PolicyCategory.NetworkExposure,
         Rationale = "Whoever the security groups let in reaches the database from anywhere, and one mistaken rule lets in the world: what then protects the data is a password.",
-        Remediation = "aws rds modify-db-instance --db-instance-identifier ID --no-publicly-accessible --apply-immediately. First see that clients reach it from within the VPC.",
+        Remediation = new()
+        {
+            Summary = "Take the public address away.",
+            Console =
+            [
+                "Open the RDS console, choose Databases, select the instance, and choose Modify.",
+                "Under Connectivity, in Additional configuration, choose Not publicly accessible.",
+                "Choose Continue, Apply immediately, and Modify DB instance.",
+            ],
+            Cli = ["aws rds modify-db-instance --region REGION --db-instance-identifier ID --no-publicly-accessible --apply-immediately"],
+            Note = "First see that clients reach it from within the VPC.",
+        },
         Parts = ["instance"],
         Controls = ["CIS 2.2.3", "RDS.2", "PCI 1.3.1", "AC-3"],
     };

@@ -13,7 +13,25 @@ internal sealed class RDSTransportEncryptionNotEnforced : IPolicy<DbInstanceConf
         Severity = 45,
         Category = PolicyCategory.Encryption,
         Rationale = "Passwords and data cross the network in the clear as soon as one client forgets to ask for encryption.",
-        Remediation = "Set the parameter in a group of your own, and use it: aws rds modify-db-parameter-group --db-parameter-group-name GROUP --parameters ParameterName=rds.force_ssl,ParameterValue=1,ApplyMethod=immediate (require_secure_transport for MySQL and MariaDB). First see that all clients can encrypt.",
+        Remediation = new()
+        {
+            Summary = "Set the parameter with which the engine refuses clients that do not encrypt, in a parameter group of your own.",
+            Console =
+            [
+                "Open the RDS console, choose Parameter groups, and open the instance's group; in the place of a default one, make a group of your own.",
+                "Choose Edit, set rds.force_ssl to 1, for MySQL and MariaDB require_secure_transport to ON, and choose Save Changes.",
+                "Where the group is new, choose Databases, select the instance, choose Modify, choose the group under Additional configuration, and "
+                    + "apply it; then reboot the instance.",
+            ],
+            Cli =
+            [
+                "aws rds modify-db-parameter-group --region REGION --db-parameter-group-name GROUP --parameters "
+                    + "ParameterName=rds.force_ssl,ParameterValue=1,ApplyMethod=immediate",
+                "aws rds modify-db-instance --region REGION --db-instance-identifier ID --db-parameter-group-name GROUP --apply-immediately",
+            ],
+            Note = "For MySQL and MariaDB the parameter is require_secure_transport. The second command is for an instance that has a default group, which "
+                + "cannot be changed; it takes effect with a reboot. First see that all clients can encrypt.",
+        },
         Parts = ["instance", "parameters"],
         Controls = ["RDS.38", "RDS.39", "PCI 4.2.1", "SC-8"],
     };

@@ -13,9 +13,21 @@ internal sealed class S3BucketEncryptionDisabled : IPolicy<S3BucketConfiguration
         Severity = 90,
         Category = PolicyCategory.Encryption,
         Rationale = "Objects that arrive without encryption of their own are stored as they came.",
-        Remediation = "Set a default: aws s3api put-bucket-encryption --bucket NAME --server-side-encryption-configuration "
-            + "'{\"Rules\":[{\"ApplyServerSideEncryptionByDefault\":{\"SSEAlgorithm\":\"AES256\"}}]}'. "
-            + "Objects that are there already are encrypted only when they are copied over themselves.",
+        Remediation = new()
+        {
+            Summary = "Set a default encryption for the bucket.",
+            Console =
+            [
+                "Open the S3 console, choose General purpose buckets, and open the bucket.",
+                "On the Properties tab, under Default encryption, choose Edit.",
+                "Choose Server-side encryption with Amazon S3 managed keys (SSE-S3), or a key of KMS, and choose Save changes.",
+            ],
+            Cli =
+            [
+                """aws s3api put-bucket-encryption --bucket NAME --server-side-encryption-configuration '{"Rules":[{"ApplyServerSideEncryptionByDefault":{"SSEAlgorithm":"AES256"}}]}'""",
+            ],
+            Note = "Objects that are there already are encrypted only when they are copied over themselves.",
+        },
         Parts = ["encryption"],
         Controls = ["PCI 3.5.1", "SC-28(1)"],
     };

@@ -17,8 +17,23 @@ internal sealed class S3BucketInsecureTransportAllowed : IPolicy<S3BucketConfigu
         Severity = 55,
         Category = PolicyCategory.Encryption,
         Rationale = "S3 answers plain HTTP. A client that is set up wrongly sends data and signed requests where anybody on the way can read them.",
-        Remediation = "Add to the bucket policy: {\"Sid\":\"DenyInsecureTransport\",\"Effect\":\"Deny\",\"Principal\":\"*\",\"Action\":\"s3:*\","
-            + "\"Resource\":[\"arn:aws:s3:::NAME\",\"arn:aws:s3:::NAME/*\"],\"Condition\":{\"Bool\":{\"aws:SecureTransport\":\"false\"}}}.",
+        Remediation = new()
+        {
+            Summary = "Add to the bucket policy a statement that denies everybody whatever does not come over TLS.",
+            Console =
+            [
+                "Open the S3 console, choose General purpose buckets, and open the bucket.",
+                "On the Permissions tab, under Bucket policy, choose Edit.",
+                """Add the statement {"Sid":"DenyInsecureTransport","Effect":"Deny","Principal":"*","Action":"s3:*","Resource":["ARN","ARN/*"],"Condition":{"Bool":{"aws:SecureTransport":"false"}}}, and choose Save changes.""",
+            ],
+            Cli =
+            [
+                "aws s3api get-bucket-policy --bucket NAME --query Policy --output text > policy.json",
+                "aws s3api put-bucket-policy --bucket NAME --policy file://policy.json",
+            ],
+            Note = "Between the two commands, add the statement of the console's steps to the file. A bucket without a policy has nothing to get: there the "
+                + "statement stands alone in a new one.",
+        },
         Parts = ["policy"],
         Controls = ["CIS 2.1.1", "S3.5", "PCI 4.2.1", "SC-8(1)"],
     };

@@ -13,8 +13,17 @@ internal sealed class S3BucketMfaDeleteDisabled : IPolicy<S3BucketConfiguration>
         Severity = 70,
         Category = PolicyCategory.DataProtection,
         Rationale = "Whoever gets hold of a key that may delete versions, or suspend versioning, can destroy the data for good.",
-        Remediation = "Only the root user with a device can enable it, and only by the API: aws s3api put-bucket-versioning --bucket NAME "
-            + "--versioning-configuration Status=Enabled,MFADelete=Enabled --mfa 'arn:aws:iam::ID:mfa/DEVICE CODE'. Object Lock is the other way to keep versions from being deleted.",
+        Remediation = new()
+        {
+            Summary = "Enable MFA delete as the root user, with its MFA device.",
+            Cli =
+            [
+                "aws s3api put-bucket-versioning --bucket NAME --versioning-configuration Status=Enabled,MFADelete=Enabled --mfa "
+                    + "'arn:aws:iam::ACCOUNT:mfa/DEVICE CODE'",
+            ],
+            Note = "The console cannot enable it: it takes access keys of the root user, which are to be deleted again afterwards. Object Lock is the other "
+                + "way to keep versions from being deleted.",
+        },
         Parts = ["versioning", "lifecycle"],
         Controls = ["CIS 2.1.2", "S3.20", "PCI 8.4.1"],
     };

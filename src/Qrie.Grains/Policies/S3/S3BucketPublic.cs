@@ -14,9 +14,22 @@ internal sealed class S3BucketPublic : IPolicy<S3BucketConfiguration>
         Severity = 90,
         Category = PolicyCategory.AccessControl,
         Rationale = "One mistaken policy or ACL is enough to open the bucket, and whoever may edit the bucket may make it. The flags refuse the mistake, and void it where it was made.",
-        Remediation = "Set all four flags: aws s3api put-public-access-block --bucket NAME --public-access-block-configuration "
-            + "BlockPublicAcls=true,IgnorePublicAcls=true,BlockPublicPolicy=true,RestrictPublicBuckets=true. "
-            + "Or for the whole account, in the S3 console under Block Public Access settings for this account.",
+        Remediation = new()
+        {
+            Summary = "Set all four flags of S3 Block Public Access, for the bucket or for the whole account.",
+            Console =
+            [
+                "Open the S3 console, choose General purpose buckets, and open the bucket.",
+                "On the Permissions tab, under Block public access (bucket settings), choose Edit, select Block all public access, choose Save changes, "
+                    + "and confirm.",
+            ],
+            Cli =
+            [
+                "aws s3api put-public-access-block --bucket NAME --public-access-block-configuration "
+                    + "BlockPublicAcls=true,IgnorePublicAcls=true,BlockPublicPolicy=true,RestrictPublicBuckets=true",
+            ],
+            Note = "For the whole account: in the S3 console, under Block Public Access settings for this account.",
+        },
         Parts = ["account_public_access_block", "public_access_block"],
         Controls = ["CIS 2.1.4", "S3.8", "SC-7"],
     };

@@ -17,9 +17,28 @@ internal sealed class S3BucketPublicWrite : IPolicy<S3BucketConfiguration>
         Severity = 98,
         Category = PolicyCategory.AccessControl,
         Rationale = "Strangers can replace what others download, delete what you keep, store what you pay for and answer for, or take the bucket over.",
-        Remediation = "Close it at once: aws s3api put-public-access-block --bucket NAME --public-access-block-configuration "
-            + "BlockPublicAcls=true,IgnorePublicAcls=true,BlockPublicPolicy=true,RestrictPublicBuckets=true. "
-            + "Then remove the statement or the grant, and look through the objects: aws s3api list-object-versions --bucket NAME.",
+        Remediation = new()
+        {
+            Summary = "Close the bucket at once, take away the statement or the grant that opened it, and look through its objects.",
+            Console =
+            [
+                "Open the S3 console, choose General purpose buckets, and open the bucket.",
+                "On the Permissions tab, under Block public access (bucket settings), choose Edit, select Block all public access, choose Save changes, "
+                    + "and confirm.",
+                "On the same tab, under Bucket policy, choose Edit, take the public statement out, and choose Save changes.",
+                "Under Access control list (ACL), choose Edit, and clear what Everyone and Authenticated users group may do.",
+                "On the Objects tab, turn on Show versions, and look for what nobody of yours has put there.",
+            ],
+            Cli =
+            [
+                "aws s3api put-public-access-block --bucket NAME --public-access-block-configuration "
+                    + "BlockPublicAcls=true,IgnorePublicAcls=true,BlockPublicPolicy=true,RestrictPublicBuckets=true",
+                "aws s3api put-bucket-acl --bucket NAME --acl private",
+                "aws s3api list-object-versions --bucket NAME",
+            ],
+            Note = "The second command takes all grants but the owner's out of the ACL; one that is disabled needs none. What strangers may have replaced is "
+                + "not to be trusted: restore it from where they could not write.",
+        },
         Parts = ["account_public_access_block", "public_access_block", "policy_status", "policy", "acl", "ownership"],
         Controls = ["S3.3", "PCI 1.3.1", "AC-3"],
     };

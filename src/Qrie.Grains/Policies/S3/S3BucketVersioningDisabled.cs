@@ -13,8 +13,18 @@ internal sealed class S3BucketVersioningDisabled : IPolicy<S3BucketConfiguration
         Severity = 60,
         Category = PolicyCategory.DataProtection,
         Rationale = "Without versions an overwritten or deleted object is gone, whether by mistake or by ransomware.",
-        Remediation = "Enable versioning: aws s3api put-bucket-versioning --bucket NAME --versioning-configuration Status=Enabled. "
-            + "A lifecycle rule that expires noncurrent versions keeps the cost in hand.",
+        Remediation = new()
+        {
+            Summary = "Enable versioning.",
+            Console =
+            [
+                "Open the S3 console, choose General purpose buckets, and open the bucket.",
+                "On the Properties tab, under Bucket Versioning, choose Edit.",
+                "Choose Enable, and choose Save changes.",
+            ],
+            Cli = ["aws s3api put-bucket-versioning --bucket NAME --versioning-configuration Status=Enabled"],
+            Note = "A lifecycle rule that expires noncurrent versions keeps the cost in hand.",
+        },
         Parts = ["versioning"],
         Controls = ["S3.14", "PCI 10.3.4", "CP-10"],
     };

@@ -14,8 +14,24 @@ internal sealed class SNSTopicPublic : IPolicy<SnsTopicConfiguration>
         Severity = 80,
         Category = PolicyCategory.AccessControl,
         Rationale = "Strangers can subscribe and read along, or publish what your subscribers will take for yours.",
-        Remediation = "Name the principals, or add a condition: aws:SourceArn for a bucket or an alarm, aws:PrincipalOrgID for an organization. Then: "
-            + "aws sns set-topic-attributes --topic-arn ARN --attribute-name Policy --attribute-value file://policy.json. Look through the subscriptions too.",
+        Remediation = new()
+        {
+            Summary = "Name the principals in the topic's policy, or add a condition: aws:SourceArn for a bucket or an alarm, aws:PrincipalOrgID for an organization.",
+            Console =
+            [
+                "Open the SNS console, choose Topics, and open the topic.",
+                "Choose Edit, and open Access policy.",
+                "Change the statement that the evidence names, and choose Save changes.",
+                "On the Subscriptions tab, delete those that nobody knows.",
+            ],
+            Cli =
+            [
+                "aws sns get-topic-attributes --region REGION --topic-arn ARN --query Attributes.Policy --output text > policy.json",
+                "aws sns set-topic-attributes --region REGION --topic-arn ARN --attribute-name Policy --attribute-value file://policy.json",
+                "aws sns list-subscriptions-by-topic --region REGION --topic-arn ARN",
+            ],
+            Note = "Between the first command and the second, change the statement in the file.",
+        },
         Parts = ["policy"],
         Controls = ["SNS.4", "AC-3"],
     };

@@ -13,8 +13,22 @@ internal sealed class SQSQueueEncryptionDisabled : IPolicy<SqsQueueConfiguration
         Severity = 35,
         Category = PolicyCategory.Encryption,
         Rationale = "Messages lie in plain text on the service's disks for as long as they wait, up to fourteen days.",
-        Remediation = "Turn on SQS's own keys, which cost nothing: aws sqs set-queue-attributes --queue-url URL --attributes SqsManagedSseEnabled=true. "
-            + "A KMS key (KmsMasterKeyId) lets you say who may use it; senders and receivers then need it too.",
+        Remediation = new()
+        {
+            Summary = "Turn on SQS's own keys, which cost nothing, or use a key of KMS.",
+            Console =
+            [
+                "Open the SQS console, choose Queues, select the queue, and choose Edit.",
+                "Under Encryption, for Server-side encryption, choose Enabled.",
+                "Choose Amazon SQS key (SSE-SQS), and choose Save.",
+            ],
+            Cli =
+            [
+                "aws sqs get-queue-url --region REGION --queue-name NAME",
+                "aws sqs set-queue-attributes --region REGION --queue-url URL --attributes SqsManagedSseEnabled=true",
+            ],
+            Note = "A KMS key (KmsMasterKeyId) lets you say who may use it; senders and receivers then need it too.",
+        },
         Parts = ["encryption"],
         Controls = ["SQS.1", "SC-28(1)"],
     };

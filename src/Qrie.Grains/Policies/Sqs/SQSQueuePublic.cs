@@ -14,8 +14,23 @@ internal sealed class SQSQueuePublic : IPolicy<SqsQueueConfiguration>
         Severity = 85,
         Category = PolicyCategory.AccessControl,
         Rationale = "Strangers can read messages, delete them before your consumers see them, or send messages that your consumers will take for yours.",
-        Remediation = "Name the principals, or add a condition: aws:SourceArn for a topic or a bucket, aws:PrincipalOrgID for an organization. Then: "
-            + "aws sqs set-queue-attributes --queue-url URL --attributes file://attributes.json. An empty Policy leaves the queue to its account.",
+        Remediation = new()
+        {
+            Summary = "Name the principals in the queue's policy, or add a condition: aws:SourceArn for a topic or a bucket, aws:PrincipalOrgID for an organization.",
+            Console =
+            [
+                "Open the SQS console, choose Queues, select the queue, and choose Edit.",
+                "Under Access policy, choose Advanced.",
+                "Change the statement that the evidence names, and choose Save.",
+            ],
+            Cli =
+            [
+                "aws sqs get-queue-url --region REGION --queue-name NAME",
+                "aws sqs get-queue-attributes --region REGION --queue-url URL --attribute-names Policy --query Attributes > attributes.json",
+                "aws sqs set-queue-attributes --region REGION --queue-url URL --attributes file://attributes.json",
+            ],
+            Note = "Before the last command, change the statement in the file. An empty Policy leaves the queue to its account.",
+        },
         Parts = ["policy"],
         Controls = ["SQS.3", "AC-3"],
     };

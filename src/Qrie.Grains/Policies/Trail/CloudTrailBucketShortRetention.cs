@@ -16,8 +16,23 @@ internal sealed class CloudTrailBucketShortRetention : IPolicy<TrailConfiguratio
         Severity = 55,
         Category = PolicyCategory.Logging,
         Rationale = "Intrusions are often found months after they began. What was recorded then must still be there.",
-        Remediation = "Let log files expire after 365 days or more, or not at all: aws s3api put-bucket-lifecycle-configuration --bucket NAME. "
-            + "To save costs, have them moved to a colder storage class instead.",
+        Remediation = new()
+        {
+            Summary = "Let log files expire after 365 days or more, or not at all.",
+            Console =
+            [
+                "Open the S3 console, choose General purpose buckets, and open the trail's bucket.",
+                "On the Management tab, under Lifecycle rules, select the rule that the evidence names, and choose Edit.",
+                "Under Expire current versions of objects, enter 365 days or more, and choose Save.",
+            ],
+            Cli =
+            [
+                "aws s3api get-bucket-lifecycle-configuration --bucket BUCKET --query '{Rules:Rules}' > lifecycle.json",
+                "aws s3api put-bucket-lifecycle-configuration --bucket BUCKET --lifecycle-configuration file://lifecycle.json",
+            ],
+            Note = "Between the two commands, change the days in the file: the second replaces all rules. To save costs, have log files moved to a colder "
+                + "storage class instead.",
+        },
         Parts = ["trail", "bucket"],
         Controls = ["PCI 10.5.1", "AU-11"],
     };

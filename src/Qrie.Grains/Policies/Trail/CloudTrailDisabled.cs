@@ -13,9 +13,25 @@ internal sealed class CloudTrailDisabled : IPolicy<AccountConfiguration>
         Severity = 90,
         Category = PolicyCategory.Logging,
         Rationale = "Without a record nobody can tell, after an incident, who did what. A trail for one region only leaves an intruder all the others.",
-        Remediation = "Make a trail for all regions, best one for the whole organization: aws cloudtrail create-trail --name NAME --s3-bucket-name BUCKET "
-            + "--is-multi-region-trail --enable-log-file-validation, then aws cloudtrail start-logging --name NAME. "
-            + "A trail that is there but records too little: aws cloudtrail put-event-selectors with management events of type All.",
+        Remediation = new()
+        {
+            Summary = "Make a trail for all regions, best one for the whole organization; or have one that is there record all management events in all regions.",
+            Console =
+            [
+                "Open the CloudTrail console, choose Trails, and choose Create trail.",
+                "Enter a name, choose the bucket, leave Log file validation enabled, and choose Next.",
+                "Choose Management events, with API activity Read and Write, choose Next, and choose Create trail.",
+            ],
+            Cli =
+            [
+                "aws cloudtrail create-trail --name TRAIL --s3-bucket-name BUCKET --is-multi-region-trail --enable-log-file-validation",
+                "aws cloudtrail start-logging --name TRAIL",
+                """aws cloudtrail put-event-selectors --trail-name TRAIL --event-selectors '[{"ReadWriteType":"All","IncludeManagementEvents":true}]'""",
+            ],
+            Note = "Trails of the console are for all regions; one that is for a single region becomes so only by the CLI, with aws cloudtrail update-trail "
+                + "--is-multi-region-trail. The last command is for a trail that records too little, and replaces its selectors. With the CLI the bucket has "
+                + "to let CloudTrail write.",
+        },
         Parts = ["trails"],
         Controls = ["CIS 3.1", "CloudTrail.1", "PCI 10.2.1", "AU-12"],
     };

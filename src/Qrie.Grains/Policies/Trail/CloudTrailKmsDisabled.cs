@@ -13,7 +13,18 @@ internal sealed class CloudTrailKmsDisabled : IPolicy<TrailConfiguration>
         Severity = 40,
         Category = PolicyCategory.Encryption,
         Rationale = "With a key of its own, reading the logs needs a right to the key beside the right to the bucket, and each use of the key is recorded.",
-        Remediation = "Make a key whose policy lets cloudtrail.amazonaws.com encrypt for the trail, then: aws cloudtrail update-trail --name ARN --kms-key-id KEY.",
+        Remediation = new()
+        {
+            Summary = "Encrypt log files with a key whose policy lets cloudtrail.amazonaws.com encrypt for the trail.",
+            Console =
+            [
+                "Open the CloudTrail console in the trail's home region, choose Trails, and open the trail.",
+                "Under General details, choose Edit.",
+                "For Log file SSE-KMS encryption select Enabled, choose a new or an existing key, and choose Save changes.",
+            ],
+            Cli = ["aws cloudtrail update-trail --region REGION --name ARN --kms-key-id KEY"],
+            Note = "The key has to be in the region of the bucket. Who reads the log files needs to decrypt with it.",
+        },
         Parts = ["trail"],
         Controls = ["CIS 3.5", "CloudTrail.2", "PCI 10.3.2", "SC-28(1)"],
     };

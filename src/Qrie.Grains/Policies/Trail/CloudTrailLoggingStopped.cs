@@ -13,7 +13,17 @@ internal sealed class CloudTrailLoggingStopped : IPolicy<TrailConfiguration>
         Severity = 85,
         Category = PolicyCategory.Logging,
         Rationale = "Stopping the trail is what an intruder does first. What happens while it is stopped is never recorded.",
-        Remediation = "Find out who stopped it and why, then: aws cloudtrail start-logging --name ARN, in its home region. Delete a trail that nobody needs.",
+        Remediation = new()
+        {
+            Summary = "Find out who stopped it and why, then start it again. Delete a trail that nobody needs.",
+            Console =
+            [
+                "Open the CloudTrail console in the trail's home region, choose Trails, and open the trail.",
+                "Choose Start logging.",
+            ],
+            Cli = ["aws cloudtrail start-logging --region REGION --name ARN"],
+            Note = "It is to be done in the trail's home region; for a trail of the organization, in the management account.",
+        },
         Parts = ["status"],
         Controls = ["CloudTrail.1", "AU-12"],
     };

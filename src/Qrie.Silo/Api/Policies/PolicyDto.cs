@@ -12,7 +12,12 @@ internal record PolicyDto
     public required string Type { get; init; }
     public required string Category { get; init; }
     public required int Severity { get; init; }
+
+    /// <summary>All of the remediation as one text.</summary>
     public required string Remediation { get; init; }
+
+    /// <summary>The same in its parts. One that was put in the catalogue's place has a summary alone.</summary>
+    public required RemediationDto RemediationParts { get; init; }
     public required ScopeDto Scope { get; init; }
     public required IReadOnlyList<ParameterDto> Parameters { get; init; }
     public required PolicyStatus Status { get; init; }
@@ -33,7 +38,8 @@ internal record PolicyDto
         Type = policy.Type,
         Category = policy.Category,
         Severity = policy.Severity,
-        Remediation = policy.Remediation,
+        Remediation = policy.Remediation.Text,
+        RemediationParts = RemediationDto.From(policy.Remediation),
         Scope = ScopeDto.From(policy.Scope),
         Parameters = [.. policy.Parameters.Select(ParameterDto.From)],
         Status = policy.Status,

@@ -27,7 +27,7 @@ internal sealed record NotificationBody
             Event = notification.Event,
             At = notification.At,
             Finding = FindingDto.From(notification.Row),
-            Policy = policies.Find(notification.Row.Finding.PolicyId) is { } policy ? new NotificationPolicy(policy.Title, policy.Category, policy.Remediation) : null,
+            Policy = policies.Find(notification.Row.Finding.PolicyId) is { } policy ? new NotificationPolicy(policy.Title, policy.Category, policy.Remediation.Text) : null,
         },
         ApiJson.Options);
 }

@@ -51,6 +51,39 @@ public sealed class PolicyFileReaderTests
     }
 
     [Fact]
+    public void A_remediation_of_one_text_is_a_summary() =>
+        Read(Good).Policy!.Definition.Remediation.Should().BeEquivalentTo(new Remediation { Summary = "Enable versioning." });
+
+    [Fact]
+    public void A_remediation_may_have_steps_and_commands() =>
+        Read(Remedied("summary: Enable it.", "console: [Open the bucket., Choose Enable.]", "cli: [\"aws s3api x --tagging 'TagSet=[{Key=a}]'\"]", "note: Ask before."))
+            .Policy!.Definition.Remediation.Should().BeEquivalentTo(new Remediation
+            {
+                Summary = "Enable it.", Console = ["Open the bucket.", "Choose Enable."], Cli = ["aws s3api x --tagging 'TagSet=[{Key=a}]'"], Note = "Ask before.",
+            });
+
+    [Theory]
+    [InlineData("summary is missing", 8, "cli: [aws s3api x]")]
+    [InlineData("console must be a list of 1 to 20 texts", 9, "summary: Enable it.", "console: Open it.")]
+    [InlineData("console must be a list of 1 to 20 texts", 9, "summary: Enable it.", "console: []")]
+    [InlineData("cli must be a list of 1 to 20 texts, each of one line", 9, "summary: Enable it.", "cli: [\"aws s3api x\\nid\"]")]
+    [InlineData("cli must be a list of 1 to 20 texts", 9, "summary: Enable it.", "cli: [{aws: s3api}]")]
+    [InlineData("must begin with 'aws '", 9, "summary: Enable it.", "cli: [terraform apply]")]
+    [InlineData("'steps' is not known here; known are cli, console, note, summary", 9, "summary: Enable it.", "steps: [Open it.]")]
+    public void A_remediation_of_another_shape_is_one_error(string message, int line, params string[] members)
+    {
+        var error = Read(Remedied(members)).Errors.Should().ContainSingle().Subject;
+        error.Message.Should().Contain(message);
+        error.Line.Should().Be(line);
+    }
+
+    [Theory]
+    [InlineData("remediation: [Enable it.]", "a text, or a mapping with summary, console, cli and note")]
+    [InlineData("remediation:", "remediation must be a text")]
+    public void A_remediation_that_is_no_text_and_no_mapping_is_one_error(string text, string message) =>
+        Read(Good.Replace("remediation: Enable versioning.", text, StringComparison.Ordinal)).Errors.Should().ContainSingle().Which.Message.Should().Contain(message);
+
+    [Fact]
     public void A_violation_says_what_is_wrong_with_the_evidence()
     {
         var verdict = Evaluate(Good, """{"versioning":null,"tags":{"team":"payments"}}""").Should().BeOfType<Verdict.Violation>().Subject;
@@ -108,6 +141,9 @@ public sealed class PolicyFileReaderTests
             second => second.Should().Be("expected violation, got compliant"),
             third => third.Should().BeNull());
     }
+
+    private static string Remedied(params string[] members) =>
+        Good.Replace("remediation: Enable versioning.", "remediation:\n  " + string.Join("\n  ", members), StringComparison.Ordinal);
 
     private static PolicyFile Read(string text)
     {
