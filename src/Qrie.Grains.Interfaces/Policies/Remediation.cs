@@ -18,13 +18,13 @@ public sealed record Remediation
     /// <summary>What to know before or after; null for nothing.</summary>
     public string? Note { get; init; }
 
-    /// <summary>All of it as one text, for formats that have room for one: a line each for summary, note, every command, and all steps.</summary>
+    /// <summary>All of it as one text, for formats that have room for one: a line each for the summary, every command, the note, and all steps.</summary>
     public string Text
     {
         get
         {
             string[] steps = Console.Count == 0 ? [] : [$"In the console: {string.Join(' ', Console.Select((step, at) => $"{at + 1}. {step}"))}"];
-            return string.Join('\n', [Summary, .. Note is null ? [] : (string[])[Note], .. Cli, .. steps]);
+            return string.Join('\n', [Summary, .. Cli, .. Note is null ? [] : (string[])[Note], .. steps]);
         }
     }
 }

@@ -65,8 +65,11 @@ public sealed class LivelyConsole : IAsyncLifetime
                 CreatedAt = time.GetUtcNow(), CreatedBy = "alice", ExpiresAt = time.GetUtcNow().AddDays(3),
             },
             new Act("alice"));
-        var remediation = ForPictures ? "Close the bucket in the module that makes it, and tell the team that owns it." : Hostile;
-        await qrie.Service<IPolicyLives>().ChangeAsync(worst.Finding.PolicyId, before => PolicyLife.Of(before) with { Remediation = remediation }, null, new Act("alice"));
+        if (!ForPictures)
+        {
+            await qrie.Service<IPolicyLives>().ChangeAsync(worst.Finding.PolicyId, before => PolicyLife.Of(before) with { Remediation = Hostile }, null, new Act("alice"));
+        }
+
         var scan = new Scan("scan-lively", ScanKind.Inventory, null, "s3", null, "alice", time.GetUtcNow());
         await qrie.Service<IScanControl>().StartAsync(scan);
         await Eventually.TrueAsync(

@@ -54,6 +54,10 @@ public sealed class WorkTests(RunningConsole console)
         await keys.PressAsync("Enter");
         await Expect(page.Locator(".q-command").First).ToContainTextAsync("Copied");
         await Pictures.TakeAsync(page, "remedy");
+        (await page.Locator(".q-steps li").CountAsync()).Should().BeGreaterThan(1);
+        await Expect(page.Locator(".q-command code").First).ToContainTextAsync($"--bucket {bucket} ");
+        await page.EvaluateAsync(Axe.Script());
+        (await Axe.ViolationsAsync(page, "remedy")).Should().BeEmpty();
         (await page.EvaluateAsync<string>("navigator.clipboard.readText()")).Should().NotBeEmpty().And.Be(await page.Locator(".q-command code").First.TextContentAsync());
         await page.Locator(".q-details").FocusAsync();
         await TabToAsync(page, ".q-details-actions button");

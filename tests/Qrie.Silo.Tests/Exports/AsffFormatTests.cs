@@ -38,14 +38,14 @@ public sealed class AsffFormatTests
     [Fact]
     public void A_remediation_that_is_too_long_ends_with_a_whole_command()
     {
-        var text = Rows.Policies.Find("S3BucketPublicWrite")!.Remediation.Text;
+        var text = Rows.Policies.Find("RDSClusterUnencryptedStorage")!.Remediation.Text;
         text.Length.Should().BeGreaterThan(512);
 
-        var cut = Rows.Lines(Format, Rows.Row("S3BucketPublicWrite")).Single().GetProperty("Remediation").GetProperty("Recommendation").GetProperty("Text").GetString()!;
+        var cut = Rows.Lines(Format, Rows.Row("RDSClusterUnencryptedStorage")).Single().GetProperty("Remediation").GetProperty("Recommendation").GetProperty("Text").GetString()!;
 
         cut.Length.Should().BeLessThanOrEqualTo(512);
         text.Should().StartWith(cut + '\n');
-        cut.Split('\n')[^1].Should().StartWith("aws s3api ");
+        cut.Split('\n')[^1].Should().StartWith("aws rds ");
     }
 
     [Theory]
