@@ -13,6 +13,7 @@ using Qrie.Notifications;
 using Qrie.Policies;
 using Qrie.Resources;
 using Qrie.Scans;
+using Qrie.Tokens;
 using Qrie.Views;
 
 namespace Qrie.Console.Tests;
@@ -46,6 +47,7 @@ public abstract class ConsoleContext : BunitContext
         Access.SetPolicies("reader", "operator", "admin");
         Services.AddSingleton<IPolicyFiles>(Files);
         Services.AddSingleton<INotifications>(Notifications);
+        Services.AddSingleton<ITokenAdministration>(Tokens);
         Services.AddSingleton<ISavedViews>(Views);
         Services.AddConsoleParts();
         JSInterop.Mode = JSRuntimeMode.Loose;
@@ -78,6 +80,8 @@ public abstract class ConsoleContext : BunitContext
     internal FakeFiles Files { get; } = new();
 
     internal FakeNotifications Notifications { get; } = new();
+
+    internal FakeTokens Tokens { get; } = new();
 
     internal FakeViews Views { get; } = new();
 

@@ -9,6 +9,6 @@ internal static class Roles
     /// <summary>Runs Qrie: policies, exceptions, scans.</summary>
     public const string Operator = "operator";
 
-    /// <summary>Decides whom Qrie watches and whom it tells; sees the audit trail.</summary>
+    /// <summary>Decides whom Qrie watches, whom it tells and which programs may use it; sees the audit trail and the settings.</summary>
     public const string Admin = "admin";
 }

@@ -15,12 +15,12 @@ internal sealed class AccountAdministration(
     public async Task<IReadOnlyList<AccountRecord>> AllAsync() =>
         [.. (await store.AllAsync()).OrderBy(account => account.AccountId, StringComparer.Ordinal)];
 
-    public Task<AccountRegistration> OnboardAsync(AccountWish wish, string principal) => InWordsAsync(() => AddAsync(
+    public Task<AccountRegistration> OnboardAsync(AccountWish wish, string principal) => InWords.DoAsync(() => AddAsync(
         new AccountWishDto(wish.AccountId, wish.Name, wish.Ou, wish.RoleArn, null, wish.Regions, null, null), principal));
 
-    public Task RetireAsync(string accountId, string principal) => InWordsAsync(() => RemoveAsync(accountId, principal));
+    public Task RetireAsync(string accountId, string principal) => InWords.DoAsync(() => RemoveAsync(accountId, principal));
 
-    public Task<IReadOnlyList<AccountAspect>> CheckAsync(string accountId, CancellationToken cancellationToken) => InWordsAsync<IReadOnlyList<AccountAspect>>(async () =>
+    public Task<IReadOnlyList<AccountAspect>> CheckAsync(string accountId, CancellationToken cancellationToken) => InWords.DoAsync<IReadOnlyList<AccountAspect>>(async () =>
         [.. (await CheckedAsync(accountId, cancellationToken)).Select(aspect => new AccountAspect(
             aspect.Aspect,
             aspect.Status switch { CheckedAspect.Ok => true, CheckedAspect.Missing => false, _ => null },
@@ -89,23 +89,6 @@ internal sealed class AccountAdministration(
         var account = (await WatchedAsync(accountId)).Registration;
         await AuditAsync("account.onboarding_read", account, principal);
         return account;
-    }
-
-    // What the API answers as a problem, the console says in words.
-    private static async Task<T> InWordsAsync<T>(Func<Task<T>> work)
-    {
-        try
-        {
-            return await work();
-        }
-        catch (BadParametersException bad)
-        {
-            throw new ArgumentException(bad.Message, bad);
-        }
-        catch (Exception problem) when (problem is ConflictException or NotFoundException)
-        {
-            throw new InvalidOperationException(problem.Message, problem);
-        }
     }
 
     private async Task<AccountRecord> WatchedAsync(string accountId) =>

@@ -19,6 +19,8 @@ internal static class AuthExtensions
         services.AddSettings<AuthOptions>("Qrie:Auth");
         services.AddSingleton<IValidateOptions<AuthOptions>, AuthOptionsValidator>();
         services.AddSingleton<ApiTokens>();
+        services.AddSingleton<TokenAdministration>();
+        services.AddSingleton<Qrie.Tokens.ITokenAdministration>(provider => provider.GetRequiredService<TokenAdministration>());
         services.AddSingleton<RoleMapping>();
         services.AddRoles();
         services.AddCascadingAuthenticationState();

@@ -4,6 +4,7 @@ using Qrie.Policies;
 using Qrie.Scans;
 using Qrie.Silo.Tests;
 using Qrie.Simulator;
+using Qrie.Tokens;
 
 namespace Qrie.Console.Tests.Browser;
 
@@ -70,6 +71,10 @@ public sealed class LivelyConsole : IAsyncLifetime
             await qrie.Service<IPolicyLives>().ChangeAsync(worst.Finding.PolicyId, before => PolicyLife.Of(before) with { Remediation = Hostile }, null, new Act("alice"));
         }
 
+        var tokens = qrie.Service<ITokenAdministration>();
+        await tokens.CreateAsync(new TokenWish(ForPictures ? "nightly export" : Hostile[..100], "reader", 90), "alice");
+        await tokens.RevokeAsync((await tokens.CreateAsync(new TokenWish("deploy", "operator", 5), "alice")).Token.Id, "bob");
+        await tokens.CreateAsync(new TokenWish("ticket system", "operator", 5), "bob");
         var scan = new Scan("scan-lively", ScanKind.Inventory, null, "s3", null, "alice", time.GetUtcNow());
         await qrie.Service<IScanControl>().StartAsync(scan);
         await Eventually.TrueAsync(

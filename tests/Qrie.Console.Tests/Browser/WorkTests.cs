@@ -1,6 +1,8 @@
 using Amazon.S3.Model;
 using Microsoft.Playwright;
+using Qrie.Audit;
 using Qrie.Policies;
+using Qrie.Silo.Auth;
 using Qrie.Silo.Tests;
 using static Microsoft.Playwright.Assertions;
 
@@ -129,6 +131,40 @@ public sealed class WorkTests(RunningConsole console)
 
         await Expect(page.Locator(".q-head")).ToContainTextAsync("Completed", new() { Timeout = 2 * Patience });
         await Expect(page.Locator(".q-units")).ToContainTextAsync("s3");
+        chromium.Errors.Should().BeEmpty();
+    }
+
+    [Fact]
+    public async Task A_token_is_made_copied_and_revoked()
+    {
+        var ct = TestContext.Current.CancellationToken;
+        var (chromium, qrie) = await console.StartAsync();
+        var page = await chromium.OpenAsync($"{qrie.Http.BaseAddress}tokens");
+        await page.EvaluateAsync(Axe.Script());
+        await page.GetByRole(AriaRole.Button, new() { Name = "Make a token" }).ClickAsync();
+        await page.GetByLabel("Name").FillAsync("exporter");
+        (await Axe.ViolationsAsync(page, "making")).Should().BeEmpty();
+        await page.Keyboard.PressAsync("Enter");
+        var secret = page.Locator("[data-secret=token]");
+        await secret.WaitForAsync();
+        (await Axe.ViolationsAsync(page, "made")).Should().BeEmpty();
+        await Pictures.TakeAsync(page, "token-made");
+
+        await page.Context.GrantPermissionsAsync(["clipboard-read", "clipboard-write"]);
+        await page.GetByRole(AriaRole.Button, new() { Name = "Copy" }).ClickAsync();
+        await Expect(page.Locator(".q-command")).ToContainTextAsync("Copied");
+        var token = await page.EvaluateAsync<string>("navigator.clipboard.readText()");
+        (await qrie.Service<ApiTokens>().VerifyAsync(token, ct))!.Name.Should().Be("exporter");
+
+        await page.GetByRole(AriaRole.Button, new() { Name = "I have it" }).ClickAsync();
+        await Expect(secret).ToHaveCountAsync(0);
+        await page.GetByRole(AriaRole.Button, new() { Name = "Revoke…" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Revoke", Exact = true }).ClickAsync();
+        await Expect(page.Locator(".q-outcome")).ToContainTextAsync("exporter is refused", Patient);
+
+        (await qrie.Service<ApiTokens>().VerifyAsync(token, ct)).Should().BeNull();
+        (await qrie.Service<IAuditQueries>().EntriesAsync(new AuditFilter { Action = "token" }, 10, null, ct)).Items
+            .Select(entry => (entry.Action, entry.Principal)).Should().Equal(("token.revoked", "local"), ("token.created", "local"));
         chromium.Errors.Should().BeEmpty();
     }
 

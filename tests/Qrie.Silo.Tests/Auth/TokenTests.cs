@@ -27,7 +27,7 @@ public sealed class TokenTests(AuthFixture auth)
         good.StatusCode.Should().Be(HttpStatusCode.OK);
         using var listed = await auth.SendAsync(HttpMethod.Get, "/api/tokens", admin);
         var list = await listed.Content.ReadAsStringAsync(Ct);
-        list.Should().Contain(id).And.Contain("exporter").And.NotContain(token[^43..]).And.NotContain("hash");
+        list.Should().Contain("\"accepted\":true").And.Contain(id).And.Contain("exporter").And.NotContain(token[^43..]).And.NotContain("hash");
         using var revoked = await auth.SendAsync(HttpMethod.Delete, $"/api/tokens/{id}", admin);
         using var again = await auth.SendAsync(HttpMethod.Delete, $"/api/tokens/{id}", admin);
         using var bad = await auth.SendAsync(HttpMethod.Get, "/api/findings", token);

@@ -1,4 +1,4 @@
-using Qrie.Silo.Auth;
+using Qrie.Tokens;
 
 namespace Qrie.Silo.Api.Tokens;
 
@@ -6,6 +6,6 @@ namespace Qrie.Silo.Api.Tokens;
 internal sealed record TokenDto(
     string Id, string Name, string Role, string CreatedBy, DateTimeOffset CreatedAt, DateTimeOffset ExpiresAt, DateTimeOffset? LastUsedAt, DateTimeOffset? RevokedAt)
 {
-    public static TokenDto From(ApiTokenRecord token) => new(
+    public static TokenDto From(TokenView token) => new(
         token.Id, token.Name, token.Role, token.CreatedBy, token.CreatedAt, token.ExpiresAt, token.LastUsedAt, token.RevokedAt);
 }

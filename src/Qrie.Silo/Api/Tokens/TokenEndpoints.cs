@@ -1,8 +1,5 @@
-using System.Text.Json;
 using Microsoft.AspNetCore.Http.HttpResults;
-using Qrie.Audit;
 using Qrie.Silo.Api.Audit;
-using Qrie.Silo.Api.Problems;
 using Qrie.Silo.Auth;
 
 namespace Qrie.Silo.Api.Tokens;
@@ -21,32 +18,18 @@ internal static class TokenEndpoints
             .ProducesProblem(StatusCodes.Status404NotFound);
     }
 
-    private static async Task<Ok<TokenListDto>> ListAsync(ApiTokens tokens, CancellationToken cancellationToken) =>
-        TypedResults.Ok(new TokenListDto([.. (await tokens.ListAsync(cancellationToken)).Select(TokenDto.From)]));
+    private static async Task<Ok<TokenListDto>> ListAsync(TokenAdministration tokens, CancellationToken cancellationToken) =>
+        TypedResults.Ok(new TokenListDto([.. (await tokens.AllAsync(cancellationToken)).Select(TokenDto.From)], tokens.Accepted));
 
-    private static async Task<Created<NewTokenDto>> CreateAsync(TokenRequest request, ApiTokens tokens, IAuditTrail audit, HttpContext http)
+    private static async Task<Created<NewTokenDto>> CreateAsync(TokenRequest request, TokenAdministration tokens, HttpContext http)
     {
-        var (name, role, lifetime) = request.Read();
-        var (record, token) = await tokens.CreateAsync(name, role, Principal.Of(http), lifetime);
-        await audit.AppendAsync(new AuditEntry
-        {
-            At = record.CreatedAt,
-            Principal = record.CreatedBy,
-            Action = "token.created",
-            Target = record.Id,
-            Details = JsonSerializer.Serialize(new { name, role, expires_at = record.ExpiresAt }),
-        });
-        return TypedResults.Created($"/api/tokens/{record.Id}", new NewTokenDto(token, TokenDto.From(record)));
+        var made = await tokens.AddAsync(request, Principal.Of(http));
+        return TypedResults.Created($"/api/tokens/{made.Token.Id}", new NewTokenDto(made.Secret, TokenDto.From(made.Token)));
     }
 
-    private static async Task<NoContent> RevokeAsync(string id, ApiTokens tokens, IAuditTrail audit, TimeProvider time, HttpContext http)
+    private static async Task<NoContent> RevokeAsync(string id, TokenAdministration tokens, HttpContext http)
     {
-        if (!await tokens.RevokeAsync(id))
-        {
-            throw new NotFoundException("There is no such token that is still good.");
-        }
-
-        await audit.AppendAsync(new AuditEntry { At = time.GetUtcNow(), Principal = Principal.Of(http), Action = "token.revoked", Target = id });
+        await tokens.EndAsync(id, Principal.Of(http));
         return TypedResults.NoContent();
     }
 }
