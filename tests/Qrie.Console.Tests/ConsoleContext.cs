@@ -8,6 +8,7 @@ using Qrie.Accounts;
 using Qrie.Audit;
 using Qrie.Console.Tests.Fakes;
 using Qrie.Coverage;
+using Qrie.Installation;
 using Qrie.Inventory;
 using Qrie.Notifications;
 using Qrie.Policies;
@@ -48,6 +49,7 @@ public abstract class ConsoleContext : BunitContext
         Services.AddSingleton<IPolicyFiles>(Files);
         Services.AddSingleton<INotifications>(Notifications);
         Services.AddSingleton<ITokenAdministration>(Tokens);
+        Services.AddSingleton<IInstallationQueries>(Installation);
         Services.AddSingleton<ISavedViews>(Views);
         Services.AddConsoleParts();
         JSInterop.Mode = JSRuntimeMode.Loose;
@@ -82,6 +84,8 @@ public abstract class ConsoleContext : BunitContext
     internal FakeNotifications Notifications { get; } = new();
 
     internal FakeTokens Tokens { get; } = new();
+
+    internal FakeInstallation Installation { get; } = new();
 
     internal FakeViews Views { get; } = new();
 

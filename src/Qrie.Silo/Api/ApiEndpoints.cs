@@ -15,6 +15,7 @@ using Qrie.Silo.Api.Problems;
 using Qrie.Silo.Api.Resources;
 using Qrie.Silo.Api.Scans;
 using Qrie.Silo.Api.Services;
+using Qrie.Silo.Api.Settings;
 using Qrie.Silo.Api.Summary;
 using Qrie.Silo.Api.Tokens;
 using Qrie.Silo.Api.Views;
@@ -40,6 +41,7 @@ internal static class ApiEndpoints
         services.AddSingleton<SummaryReader>();
         services.AddExports();
         services.AddSingleton<Audited>();
+        services.AddSingleton<Qrie.Installation.IInstallationQueries, Qrie.Silo.Installation.InstallationQueries>();
         services.AddSingleton<Qrie.Views.ISavedViews, Qrie.Silo.Views.SavedViews>();
     }
 
@@ -70,6 +72,7 @@ internal static class ApiEndpoints
         data.MapViews();
         data.MapTokens();
         data.MapAudit();
+        data.MapSettings();
         app.MapHealth();
         app.MapApiDescription();
     }

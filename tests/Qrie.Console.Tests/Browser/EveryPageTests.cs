@@ -31,6 +31,7 @@ public sealed class EveryPageTests(LivelyConsole console) : IClassFixture<Lively
     [InlineData("notifications", "/notifications")]
     [InlineData("audit", "/audit")]
     [InlineData("tokens", "/tokens")]
+    [InlineData("settings", "/settings")]
     public async Task A_page_is_accessible_in_both_colours_fits_every_screen_and_keeps_what_is_hostile_inert(string name, string path)
     {
         var (chromium, qrie) = await console.StartAsync(TestContext.Current.CancellationToken);

@@ -55,6 +55,18 @@ public sealed class RoleTests : ConsoleContext
     }
 
     [Fact]
+    public void Settings_are_for_admins_and_are_not_read_for_others()
+    {
+        Access.SetPolicies("reader", "operator");
+
+        var page = Render<Console.Pages.SettingsPage>();
+
+        page.Markup.Should().Contain("for admins");
+        page.FindAll("main a, .q-head a").Should().BeEmpty();
+        Installation.Reads.Should().Be(0);
+    }
+
+    [Fact]
     public void An_operator_sees_destinations_and_cannot_change_them()
     {
         Access.SetPolicies("reader", "operator");

@@ -67,6 +67,8 @@ public sealed class ApiDocumentTests(ApiFixture api)
     [InlineData("GET /api/scans")]
     [InlineData("GET /api/scans/{id}")]
     [InlineData("GET /api/coverage")]
+    [InlineData("GET /api/settings")]
+    [InlineData("GET /api/tokens")]
     [InlineData("GET /api/views")]
     [InlineData("POST /api/views")]
     [InlineData("PUT /api/views/{id}")]

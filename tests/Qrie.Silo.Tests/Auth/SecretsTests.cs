@@ -17,6 +17,7 @@ namespace Qrie.Silo.Tests.Auth;
 public sealed partial class SecretsTests : IAsyncLifetime
 {
     private static readonly CancellationToken Ct = TestContext.Current.CancellationToken;
+    private const string Configured = "planted-external-id-of-the-settings";
     private readonly Logs logs = new();
     private readonly Measurements measurements = new();
     private QrieHost qrie = null!;
@@ -25,7 +26,7 @@ public sealed partial class SecretsTests : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         qrie = await QrieHost.StartAsync(
-            settings: new() { ["Qrie:Auth:ApiTokens"] = "true", ["Qrie:Notifications:AllowLoopback"] = "true" },
+            settings: new() { ["Qrie:Auth:ApiTokens"] = "true", ["Qrie:Notifications:AllowLoopback"] = "true", ["Qrie:Organization:ExternalId"] = Configured },
             configure: services => services.AddSingleton<ILoggerProvider>(logs).Configure<LoggerFilterOptions>(options =>
             {
                 options.Rules.Clear();
@@ -69,7 +70,7 @@ public sealed partial class SecretsTests : IAsyncLifetime
         var kept = Files();
 
         told.Should().HaveCountGreaterThan(500);
-        foreach (var secret in (string[])[Outbox.Secret, admin[^43..], stranger, .. qrie.Simulator.Organization.Accounts.Select(known => known.ExternalId)])
+        foreach (var secret in (string[])[Outbox.Secret, Configured, admin[^43..], stranger, .. qrie.Simulator.Organization.Accounts.Select(known => known.ExternalId)])
         {
             told.Should().NotContain(pair => pair.Text.Contains(secret) && !(pair.Where == $"/api/accounts/{account.Id}/onboarding" && secret == account.ExternalId));
             kept.Where(file => file.Text.Contains(secret)).Select(file => file.Where).Should().BeSubsetOf(secret == stranger ? ["qrie.db", "qrie.db-wal"] : []);
