@@ -81,6 +81,7 @@ internal static class SettingGroups
         .With(nameof(options.Concurrency), "Resources that a lane looks at side by side", one => one.Concurrency)
         .With(nameof(options.Capacity), "Resources that may wait in a lane", one => one.Capacity)
         .With(nameof(options.MaxAttempts), "Attempts before quarantine", one => one.MaxAttempts)
+        .With(nameof(options.TryAgainAfter), "How long a change that was given up waits to be tried again", one => one.TryAgainAfter)
         .With(nameof(options.Backoff), "The wait before the second attempt", one => one.Backoff)
         .With(nameof(options.MaxBackoff), "The longest wait between attempts", one => one.MaxBackoff)
         .Settings;
