@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Authentication.JwtBearer;
 using Microsoft.AspNetCore.Authentication.OpenIdConnect;
+using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.Extensions.Options;
 using Microsoft.IdentityModel.Protocols.OpenIdConnect;
 using Qrie.Silo.Hosting;
@@ -22,6 +23,8 @@ internal static class AuthExtensions
         services.AddSingleton<TokenAdministration>();
         services.AddSingleton<Qrie.Tokens.ITokenAdministration>(provider => provider.GetRequiredService<TokenAdministration>());
         services.AddSingleton<RoleMapping>();
+        services.AddSingleton<SessionKeeper>();
+        services.AddScoped<AuthenticationStateProvider, SessionRevalidation>();
         services.AddRoles();
         services.AddCascadingAuthenticationState();
         var builder = services.AddAuthentication(Schemes.Any)
@@ -85,6 +88,16 @@ internal static class AuthExtensions
         options.SlidingExpiration = false;
         options.Events = new CookieAuthenticationEvents
         {
+            OnSigningIn = context =>
+            {
+                SessionClaims.Begin(context.Principal);
+                return Task.CompletedTask;
+            },
+            OnValidatePrincipal = context =>
+            {
+                SessionClaims.EndAt(context.Principal, context.Properties.ExpiresUtc);
+                return Task.CompletedTask;
+            },
             OnRedirectToLogin = context => Schemes.IsApi(context.Request.Path)
                 ? Refuse(context.Response, StatusCodes.Status401Unauthorized)
                 : context.HttpContext.ChallengeAsync(Schemes.Oidc, new AuthenticationProperties { RedirectUri = context.Request.PathBase + context.Request.Path + context.Request.QueryString }),

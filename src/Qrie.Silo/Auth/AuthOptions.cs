@@ -34,6 +34,10 @@ public sealed class AuthOptions
     [Range(typeof(TimeSpan), "00:05:00", "7.00:00:00")]
     public TimeSpan SessionLifetime { get; set; } = TimeSpan.FromHours(8);
 
+    /// <summary>How often a page that stays open asks whether its session still counts, 1 s to 10 min. Default 20 s.</summary>
+    [Range(typeof(TimeSpan), "00:00:01", "00:10:00")]
+    public TimeSpan SessionCheck { get; set; } = TimeSpan.FromSeconds(20);
+
     /// <summary>Refuses what comes without TLS from other machines, and marks cookies so that browsers do too. Default true.</summary>
     public bool RequireHttps { get; set; } = true;
 

@@ -29,10 +29,11 @@ internal static class SessionEndpoints
             : TypedResults.Redirect("/");
     }
 
-    private static async Task<RedirectHttpResult> SignOutAsync(HttpContext http, IOptions<AuthOptions> options)
+    private static async Task<RedirectHttpResult> SignOutAsync(HttpContext http, IOptions<AuthOptions> options, SessionKeeper sessions)
     {
         if (options.Value.Oidc.IsConfigured)
         {
+            await sessions.EndAsync(http.User);
             await http.SignOutAsync(Schemes.Session);
         }
 

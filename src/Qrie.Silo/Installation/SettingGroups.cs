@@ -156,6 +156,7 @@ internal static class SettingGroups
         .With(nameof(options.Operators), "Its values that make an operator", one => one.Operators)
         .With(nameof(options.Admins), "Its values that make an admin", one => one.Admins)
         .With(nameof(options.SessionLifetime), "How long a sign-in lasts", one => one.SessionLifetime)
+        .With(nameof(options.SessionCheck), "How often an open page asks whether its session counts", one => one.SessionCheck)
         .With(nameof(options.RequireHttps), "Whether other machines must come by TLS", one => one.RequireHttps)
         .With(nameof(options.TrustedProxies), "Networks of proxies that are believed", one => one.TrustedProxies)
         .Settings;

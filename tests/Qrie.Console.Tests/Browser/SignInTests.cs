@@ -26,6 +26,7 @@ public sealed class SignInTests : IAsyncLifetime
             ["Qrie:Auth:Oidc:ClientId"] = FakeProvider.ClientId,
             ["Qrie:Auth:Oidc:ClientSecret"] = FakeProvider.ClientSecret,
             ["Qrie:Auth:RequireHttps"] = "false",
+            ["Qrie:Auth:SessionCheck"] = "00:00:01",
         });
     }
 
@@ -55,6 +56,32 @@ public sealed class SignInTests : IAsyncLifetime
         (await page.Context.CookiesAsync()).Should().NotContain(cookie => cookie.Name == "qrie");
         (await page.Context.APIRequest.GetAsync($"{Address}api/findings")).Status.Should().Be(401);
         chromium.Strangers.Should().BeEmpty();
+        chromium.Errors.Should().BeEmpty();
+    }
+
+    [Fact]
+    public async Task A_page_that_is_open_is_told_of_a_sign_out_elsewhere_and_leads_back_through_sign_in()
+    {
+        (provider.User, provider.UserRoles) = ("rita", ["qrie-reader"]);
+        var page = await chromium.OpenAsync($"{Address}accounts");
+        await Expect(page.GetByText(qrie.Simulator.Organization.Accounts[0].Id).First).ToBeVisibleAsync(Patient);
+        var stranger = await chromium.OpenAsync($"{Address}accounts");
+        var other = await page.Context.NewPageAsync();
+        await other.GotoAsync(Address);
+        await other.GetByRole(AriaRole.Button, new() { Name = "Sign out" }).ClickAsync();
+        await Expect(other.GetByText("You are signed out of Qrie.")).ToBeVisibleAsync(Patient);
+
+        await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Your session is over" })).ToBeVisibleAsync(Patient);
+        (await page.Locator("main").TextContentAsync()).Should().NotContain(qrie.Simulator.Organization.Accounts[0].Id, "what the page showed goes with it");
+        await page.EvaluateAsync(Axe.Script());
+        (await Axe.ViolationsAsync(page, "session over")).Should().BeEmpty();
+        await Pictures.TakeAsync(page, "session-over");
+        await Expect(stranger.GetByText(qrie.Simulator.Organization.Accounts[0].Id).First).ToBeVisibleAsync(Patient);
+
+        await page.GetByRole(AriaRole.Link, new() { Name = "Sign in" }).ClickAsync();
+
+        await Expect(page.GetByText(qrie.Simulator.Organization.Accounts[0].Id).First).ToBeVisibleAsync(Patient);
+        page.Url.Should().Be($"{Address}accounts");
         chromium.Errors.Should().BeEmpty();
     }
 
