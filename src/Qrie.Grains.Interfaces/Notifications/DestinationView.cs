@@ -7,8 +7,8 @@ namespace Qrie.Notifications;
 /// <param name="Enabled">False keeps it from being sent anything.</param>
 /// <param name="Configured">True when it comes from the settings, and so is changed there.</param>
 /// <param name="MinimumSeverity">The lowest severity that it is told of.</param>
-/// <param name="Limits">What else limits what it is told of, in words; empty when nothing does.</param>
+/// <param name="Limits">What it is told of alone.</param>
 /// <param name="Waiting">How many notifications wait for it.</param>
 /// <param name="Dead">How many were given up.</param>
 public sealed record DestinationView(
-    string Id, string Kind, string Target, bool Enabled, bool Configured, int MinimumSeverity, IReadOnlyList<string> Limits, int Waiting, int Dead);
+    string Id, string Kind, string Target, bool Enabled, bool Configured, int MinimumSeverity, DestinationLimits Limits, int Waiting, int Dead);

@@ -21,7 +21,7 @@ internal sealed class NotificationDesk(
     public async Task AddAsync(DestinationWish wish, string principal)
     {
         var kind = Enum.TryParse<DestinationKind>(wish.Kind, ignoreCase: true, out var known) ? known : default(DestinationKind?);
-        var destination = Read(At(kind, wish.Address, wish.Secret) with { Id = wish.Id, MinimumSeverity = wish.MinimumSeverity }, null);
+        var destination = Read(Limited(At(kind, wish.Address, wish.Secret), wish.MinimumSeverity, wish.Limits) with { Id = wish.Id }, null);
         if (!await destinations.AddAsync(destination, CancellationToken.None))
         {
             throw new InvalidOperationException($"There is a destination {destination.Id} already.");
@@ -33,14 +33,8 @@ internal sealed class NotificationDesk(
     public async Task ChangeAsync(DestinationChange change, string principal)
     {
         var before = await KnownAsync(change.Id, CancellationToken.None);
-        var filter = before.Filter;
         var destination = Read(
-            At(before.Kind, change.Address, change.Secret) with
-            {
-                Enabled = change.Enabled, MinimumSeverity = change.MinimumSeverity, Policies = filter.Policies, Accounts = filter.Accounts,
-                Services = filter.Services, Kinds = filter.Kinds,
-            },
-            before);
+            Limited(At(before.Kind, change.Address, change.Secret), change.MinimumSeverity, change.Limits) with { Enabled = change.Enabled }, before);
         if (!await destinations.ReplaceAsync(destination, CancellationToken.None))
         {
             throw new InvalidOperationException($"The settings have {change.Id}: change it there.");
@@ -88,6 +82,17 @@ internal sealed class NotificationDesk(
         Secret = string.IsNullOrEmpty(secret) ? null : secret,
     };
 
+    private static DestinationRequest Limited(DestinationRequest request, int minimumSeverity, DestinationLimits limits) => request with
+    {
+        MinimumSeverity = minimumSeverity,
+        Policies = limits.Policies,
+        Accounts = limits.Accounts,
+        Services = limits.Services,
+        Kinds = [.. limits.Kinds.Select(kind => Enum.TryParse<NotificationKind>(kind, ignoreCase: true, out var known)
+            ? known
+            : throw new ArgumentException("kinds must be opened, resolved, or both."))],
+    };
+
     private Destination Read(DestinationRequest request, Destination? before)
     {
         try
@@ -103,11 +108,10 @@ internal sealed class NotificationDesk(
     private static DestinationView View(Destination destination, (int Waiting, int Dead) counts)
     {
         var filter = destination.Filter;
-        IEnumerable<string> limits =
-            [.. filter.Policies, .. filter.Accounts, .. filter.Services, .. filter.Kinds.Select(kind => kind.ToString().ToLowerInvariant())];
+        var limits = new DestinationLimits(filter.Policies, filter.Accounts, filter.Services, [.. filter.Kinds.Select(kind => kind.ToString().ToLowerInvariant())]);
         return new DestinationView(
             destination.Id, destination.Kind.ToString().ToLowerInvariant(), destination.Target, destination.Enabled, destination.Configured,
-            filter.MinimumSeverity, [.. limits], counts.Waiting, counts.Dead);
+            filter.MinimumSeverity, limits, counts.Waiting, counts.Dead);
     }
 
     private async Task<Destination> KnownAsync(string id, CancellationToken cancellationToken) =>

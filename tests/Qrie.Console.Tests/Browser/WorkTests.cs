@@ -1,6 +1,7 @@
 using Amazon.S3.Model;
 using Microsoft.Playwright;
 using Qrie.Audit;
+using Qrie.Notifications;
 using Qrie.Policies;
 using Qrie.Silo.Auth;
 using Qrie.Silo.Tests;
@@ -165,6 +166,39 @@ public sealed class WorkTests(RunningConsole console)
         (await qrie.Service<ApiTokens>().VerifyAsync(token, ct)).Should().BeNull();
         (await qrie.Service<IAuditQueries>().EntriesAsync(new AuditFilter { Action = "token" }, 10, null, ct)).Items
             .Select(entry => (entry.Action, entry.Principal)).Should().Equal(("token.revoked", "local"), ("token.created", "local"));
+        chromium.Errors.Should().BeEmpty();
+    }
+
+    [Fact]
+    public async Task The_limits_of_a_destination_are_chosen()
+    {
+        var ct = TestContext.Current.CancellationToken;
+        var (chromium, qrie) = await console.StartAsync();
+        var desk = qrie.Service<INotifications>();
+        // Of an account that there is not: nothing is sent anywhere.
+        await desk.AddAsync(new DestinationWish("limited", "slack", "https://hooks.slack.com/services/a", null, 0, DestinationLimits.None with { Accounts = ["999999999999"] }), "me");
+        var page = await chromium.OpenAsync($"{qrie.Http.BaseAddress}notifications");
+        await page.EvaluateAsync(Axe.Script());
+        await page.GetByRole(AriaRole.Button, new() { Name = "Change limited" }).ClickAsync();
+        var dialog = page.Locator("dialog");
+        await dialog.GetByRole(AriaRole.Combobox, new() { Name = "Only policies" }).SelectOptionAsync("S3BucketVersioningDisabled");
+        await dialog.GetByRole(AriaRole.Combobox, new() { Name = "Only policies" }).SelectOptionAsync("S3BucketPublic");
+        await dialog.GetByRole(AriaRole.Combobox, new() { Name = "Only services" }).SelectOptionAsync("s3");
+        await dialog.GetByRole(AriaRole.Combobox, new() { Name = "Told when" }).SelectOptionAsync("opened");
+        await dialog.GetByRole(AriaRole.Button, new() { Name = "Not only s3" }).WaitForAsync();
+        await Expect(dialog.GetByRole(AriaRole.Combobox, new() { Name = "Only services" })).ToHaveValueAsync("");
+        (await Axe.ViolationsAsync(page, "limits")).Should().BeEmpty();
+        await Pictures.TakeAsync(page, "notification-limits");
+        await page.SetViewportSizeAsync(360, 780);
+        (await page.EvaluateAsync<bool>("document.documentElement.scrollWidth <= innerWidth")).Should().BeTrue("nothing may stick out at 360 px");
+        await Pictures.TakeAsync(page, "notification-limits-small");
+        await dialog.GetByRole(AriaRole.Button, new() { Name = "Not only s3" }).ClickAsync();
+        await Expect(dialog.GetByRole(AriaRole.Button, new() { Name = "Not only s3" })).ToHaveCountAsync(0);
+        await dialog.GetByRole(AriaRole.Button, new() { Name = "Change", Exact = true }).ClickAsync();
+        await Expect(dialog).ToHaveCountAsync(0, new() { Timeout = Patience });
+
+        (await desk.DestinationsAsync(ct)).Single(destination => destination.Id == "limited").Limits.Should().BeEquivalentTo(
+            new DestinationLimits(["S3BucketVersioningDisabled", "S3BucketPublic"], ["999999999999"], [], ["opened"]));
         chromium.Errors.Should().BeEmpty();
     }
 

@@ -18,7 +18,7 @@ internal sealed class FakeNotifications : INotifications
     public Task AddAsync(DestinationWish wish, string principal)
     {
         Wishes.Add(wish);
-        Views.Add(new DestinationView(wish.Id, wish.Kind, "https://example.com", true, false, wish.MinimumSeverity, [], 0, 0));
+        Views.Add(new DestinationView(wish.Id, wish.Kind, "https://example.com", true, false, wish.MinimumSeverity, wish.Limits, 0, 0));
         return Task.CompletedTask;
     }
 
@@ -28,7 +28,7 @@ internal sealed class FakeNotifications : INotifications
     {
         Changes.Add(change);
         var at = Views.FindIndex(view => view.Id == change.Id);
-        Views[at] = Views[at] with { MinimumSeverity = change.MinimumSeverity, Enabled = change.Enabled };
+        Views[at] = Views[at] with { MinimumSeverity = change.MinimumSeverity, Limits = change.Limits, Enabled = change.Enabled };
         return Failure is null ? Task.CompletedTask : Task.FromException(new ArgumentException(Failure));
     }
 

@@ -70,7 +70,7 @@ public sealed class RoleTests : ConsoleContext
     public void An_operator_sees_destinations_and_cannot_change_them()
     {
         Access.SetPolicies("reader", "operator");
-        Notifications.Views.Add(new DestinationView("on-call", "webhook", "https://example.com", true, false, 0, [], 0, 0));
+        Notifications.Views.Add(new DestinationView("on-call", "webhook", "https://example.com", true, false, 0, DestinationLimits.None, 0, 0));
 
         var page = Render<Console.Pages.NotificationPage>();
 

@@ -99,21 +99,33 @@ public sealed class NotificationEndpointsTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task The_console_changes_a_destination_by_the_same_rules_and_leaves_what_it_does_not_know()
+    public async Task The_console_changes_a_destination_and_its_limits_by_the_same_rules()
     {
         await SendAsync(HttpMethod.Post, "/destinations", Hook(), HttpStatusCode.Created);
         await SendAsync(HttpMethod.Put, "/destinations/hook", new { kind = "webhook", services = new[] { "s3" } });
         var desk = qrie.Service<INotifications>();
 
-        await desk.ChangeAsync(new DestinationChange("hook", null, null, 20, true), "me");
-        var wrong = () => desk.ChangeAsync(new DestinationChange("hook", "ftp://nowhere", null, 20, true), "me");
-        var configured = () => desk.ChangeAsync(new DestinationChange("configured", null, null, 20, true), "me");
+        var limits = (await desk.DestinationsAsync(Ct)).Single(destination => destination.Id == "hook").Limits;
+        limits.Services.Should().Equal("s3");
 
+        limits = limits with { Policies = ["S3BucketPublic"], Accounts = [qrie.Simulator.Organization.Accounts[0].Id], Kinds = ["opened"] };
+        await desk.ChangeAsync(new DestinationChange("hook", null, null, 20, limits, true), "me");
+        var wrong = () => desk.ChangeAsync(new DestinationChange("hook", "ftp://nowhere", null, 20, limits, true), "me");
+        var unknown = () => desk.ChangeAsync(new DestinationChange("hook", null, null, 20, limits with { Policies = ["nonsense"] }, true), "me");
+        var kind = () => desk.ChangeAsync(new DestinationChange("hook", null, null, 20, limits with { Kinds = ["nonsense"] }, true), "me");
+        var configured = () => desk.ChangeAsync(new DestinationChange("configured", null, null, 20, limits, true), "me");
+
+        (await unknown.Should().ThrowAsync<ArgumentException>()).WithMessage("*no policy*");
+        (await kind.Should().ThrowAsync<ArgumentException>()).WithMessage("*opened, resolved*");
         (await wrong.Should().ThrowAsync<ArgumentException>()).WithMessage("*https URL*");
         (await configured.Should().ThrowAsync<InvalidOperationException>()).WithMessage("*settings*");
         var changed = await SendAsync(HttpMethod.Get, "/destinations/hook");
         changed.GetProperty("minimum_severity").GetInt32().Should().Be(20);
-        changed.GetProperty("services")[0].GetString().Should().Be("s3");
+        string?[] Of(string member) => [.. changed.GetProperty(member).EnumerateArray().Select(value => value.GetString())];
+        Of("services").Should().Equal("s3");
+        Of("policies").Should().Equal("S3BucketPublic");
+        Of("accounts").Should().Equal(qrie.Simulator.Organization.Accounts[0].Id);
+        Of("kinds").Should().Equal("opened");
         (await desk.TestAsync("hook", "me", Ct)).Should().BeNull();
         receiver.All.Should().ContainSingle().Which.Headers.Should().ContainKey("Qrie-Signature");
         (await qrie.Service<IAuditQueries>().EntriesAsync(new AuditFilter { Action = "destination.changed", Principal = "me" }, 10, null, Ct)).Items
