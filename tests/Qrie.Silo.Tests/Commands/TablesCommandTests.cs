@@ -27,6 +27,19 @@ public sealed class TablesCommandTests(DynamoBackend backend) : StorageContract(
         }
     }
 
+    [Fact]
+    public async Task An_index_that_a_table_lacks_is_missed()
+    {
+        var prefix = $"old-{Guid.NewGuid():N}-";
+        using var client = backend.Client();
+        var old = DynamoSchema.Resources with { Indexes = [.. DynamoSchema.Resources.Indexes.Where(index => index.Name != "due")] };
+        await DynamoTables.CreateAsync(client, old, prefix, TimeProvider.System, Token);
+
+        (await DynamoTables.MissingAsync(client, prefix, Token)).Should().Contain($"{prefix}resources/due").And.NotContain($"{prefix}resources");
+
+        await client.DeleteTableAsync($"{prefix}resources", Token);
+    }
+
     [Theory]
     [InlineData("--Qrie:DynamoDb:TablePrefix=no spaces", "qrie: Qrie:DynamoDb:TablePrefix is 'no spaces'; it must be of the form *")]
     [InlineData("--Qrie:DynamoDb:EndpointUrl=http://127.0.0.1:9", "qrie: DynamoDB cannot be asked: *")]

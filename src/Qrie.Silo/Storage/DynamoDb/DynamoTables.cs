@@ -9,16 +9,21 @@ internal static class DynamoTables
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(500);
     private static readonly TimeSpan Limit = TimeSpan.FromMinutes(5);
 
-    /// <summary>The names of the tables that do not exist.</summary>
+    /// <summary>What does not exist of the tables: names of tables, and of indexes as <c>table/index</c>. One that is still being filled counts as missing.</summary>
     public static async Task<IReadOnlyList<string>> MissingAsync(IAmazonDynamoDB client, string prefix, CancellationToken cancellationToken)
     {
         var missing = new List<string>();
-        foreach (var name in DynamoSchema.All.Select(table => prefix + table.Name))
+        foreach (var table in DynamoSchema.All)
         {
-            if (await StatusAsync(client, name, cancellationToken) is null)
+            var name = prefix + table.Name;
+            if (await FindAsync(client, name, cancellationToken) is not { } found)
             {
                 missing.Add(name);
+                continue;
             }
+
+            var there = (found.GlobalSecondaryIndexes ?? []).Where(index => index.IndexStatus != IndexStatus.CREATING).Select(index => index.IndexName);
+            missing.AddRange(table.Indexes.Select(index => index.Name).Except(there).Select(index => $"{name}/{index}"));
         }
 
         return missing;
@@ -77,11 +82,14 @@ internal static class DynamoTables
         }
     }
 
-    private static async Task<TableStatus?> StatusAsync(IAmazonDynamoDB client, string name, CancellationToken cancellationToken)
+    private static async Task<TableStatus?> StatusAsync(IAmazonDynamoDB client, string name, CancellationToken cancellationToken) =>
+        (await FindAsync(client, name, cancellationToken))?.TableStatus;
+
+    private static async Task<TableDescription?> FindAsync(IAmazonDynamoDB client, string name, CancellationToken cancellationToken)
     {
         try
         {
-            return (await client.DescribeTableAsync(name, cancellationToken)).Table.TableStatus;
+            return (await client.DescribeTableAsync(name, cancellationToken)).Table;
         }
         catch (ResourceNotFoundException)
         {

@@ -14,7 +14,7 @@ internal sealed class DynamoTablesCheck(DynamoDatabase database) : ILifecyclePar
         if (missing.Count > 0)
         {
             throw new OrleansConfigurationException(
-                $"Qrie:Storage is dynamodb, but these tables do not exist: {string.Join(", ", missing)}. Make them with the deployment or with: qrie tables create. If the names are wrong, set Qrie:DynamoDb:TablePrefix, which is '{database.Options.TablePrefix}'.");
+                $"Qrie:Storage is dynamodb, but these tables, or indexes of tables, do not exist or are not ready: {string.Join(", ", missing)}. Make tables with the deployment or with: qrie tables create; indexes of tables that exist by updating the deployment. If the names are wrong, set Qrie:DynamoDb:TablePrefix, which is '{database.Options.TablePrefix}'.");
         }
     }
 }
