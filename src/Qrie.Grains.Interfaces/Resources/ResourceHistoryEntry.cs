@@ -9,7 +9,7 @@ public sealed record ResourceHistoryEntry
     /// <summary>When the describe that showed it began.</summary>
     [Id(0)] public required DateTimeOffset At { get; init; }
 
-    /// <summary>The newest event that asked for the describe; null for a scan.</summary>
+    /// <summary>The newest of the events that may have made the change; null when none told of it, as when a scan showed it.</summary>
     [Id(1)] public Cause? Cause { get; init; }
 
     /// <summary>What differs; empty when only findings moved.</summary>
@@ -23,4 +23,10 @@ public sealed record ResourceHistoryEntry
 
     /// <summary>The status after the change.</summary>
     [Id(5)] public required ResourceStatus Status { get; init; }
+
+    /// <summary>
+    /// Set when an event came late: <see cref="At"/> of the entry whose change it tells of. Such an entry has the cause of that change, and
+    /// no differences of its own.
+    /// </summary>
+    [Id(6)] public DateTimeOffset? Explains { get; init; }
 }

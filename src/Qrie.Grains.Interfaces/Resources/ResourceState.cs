@@ -13,6 +13,9 @@ public sealed class ResourceState
     /// <summary>How many events are remembered at most, so that a duplicate costs no call.</summary>
     public const int MaxRecentEvents = 64;
 
+    /// <summary>How many changes are remembered at most of which no event has told yet.</summary>
+    public const int MaxUnexplained = 8;
+
     [NonSerialized]
     private object? stored;
 
@@ -84,6 +87,9 @@ public sealed class ResourceState
 
     /// <summary>When the configuration was last judged, UTC. An active finding that was judged then was last evaluated then.</summary>
     [Id(21)] public DateTimeOffset? EvaluatedAt { get; set; }
+
+    /// <summary>Changes of which no event had told when they showed, oldest first; at most <see cref="MaxUnexplained"/>.</summary>
+    [Id(22)] public List<UnexplainedChange> Unexplained { get; set; } = [];
 
     /// <summary>What the storage has written of this state, for it to write only what differs. Not serialized; null is always right.</summary>
     internal object? Stored

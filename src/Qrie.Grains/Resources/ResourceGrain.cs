@@ -24,6 +24,11 @@ internal sealed partial class ResourceGrain(
     TimeProvider time,
     ILogger<ResourceGrain> logger) : Grain, IResourceGrain
 {
+    // CloudTrail delivers within minutes, as a rule a quarter of an hour at most.
+    private static readonly TimeSpan EventsComeWithin = TimeSpan.FromHours(1);
+
+    private DateTimeOffset? snapshotBefore;
+
     private ResourceState State => storage.State;
 
     public Task<ResourceState> GetStateAsync() => Task.FromResult(storage.State);
@@ -36,6 +41,7 @@ internal sealed partial class ResourceGrain(
         }
 
         var open = pending.Events.Where(change => !IsTakenCareOf(change, type)).ToArray();
+        await ExplainAsync(pending.Events);
         if (open.Length == 0)
         {
             QrieMetrics.Covered.Add(pending.Events.Length);
@@ -207,7 +213,7 @@ internal sealed partial class ResourceGrain(
         await KeepAsync(sighting, open.Except(hidden), diff =>
         {
             var changedParts = diff.Select(JsonDiff.PartOf).ToHashSet(StringComparer.Ordinal);
-            return Blame(open, change => existed ? change.Parts.Any(changedParts.Contains) : change.Kind == ChangeKind.Created).Cause;
+            return existed ? Blame(open, changedParts) : Blame(open, change => change.Kind == ChangeKind.Created).Cause;
         });
         return hidden;
     }
@@ -352,12 +358,26 @@ internal sealed partial class ResourceGrain(
         }
     }
 
-    // Of several events the last that fits what differs; when none does, the last of all.
+    // Of the events that may have altered what differs the last, rather of those that tell what they alter. An event that altered something
+    // else is not to blame: what did may be on its way.
+    private static Cause? Blame(ResourceChange[] open, HashSet<string> changedParts)
+    {
+        ResourceChange[][] suspects =
+        [
+            [.. open.Where(change => change.Parts.Any(changedParts.Contains))],
+            [.. open.Where(change => change.Part is null && changedParts.Count > 0)],
+            [.. open.Where(change => change.Cause.IsOwn)],
+        ];
+        return suspects.FirstOrDefault(some => some.Length > 0) is { } likely ? PendingChange.NewestOf(likely).Cause : null;
+    }
+
+    // Of several events the last that fits; when none does, the last of all.
     private static ResourceChange Blame(ResourceChange[] open, Func<ResourceChange, bool> fits) =>
         PendingChange.NewestOf(open.Where(fits) is var fitting && fitting.Any() ? fitting : open);
 
     private void Identify(string type, string accountId, string region, DateTimeOffset began)
     {
+        snapshotBefore = State.SnapshotTime;
         State.Arn = this.GetPrimaryKeyString();
         State.Type = type;
         State.Region = region;
@@ -415,12 +435,70 @@ internal sealed partial class ResourceGrain(
             });
         }
 
+        if (diff.Count > 0 && cause is null or { IsOwn: true } && snapshotBefore is { } since)
+        {
+            RememberUnexplained(new UnexplainedChange(
+                since, began, State.Status, [.. diff.Where(one => one.Path.Length > 0).Select(JsonDiff.PartOf).Distinct()], [.. opened.Select(finding => finding.PolicyId)]));
+        }
+
         using (QrieMetrics.Source.StartActivity("store"))
         {
             await storage.WriteStateAsync();
         }
 
         Tell(cause, diff, opened, resolved);
+    }
+
+    private void RememberUnexplained(UnexplainedChange change) => State.Unexplained =
+    [
+        .. State.Unexplained.Where(known => known.At > change.At - EventsComeWithin).Append(change).TakeLast(ResourceState.MaxUnexplained),
+    ];
+
+    // An event that comes after its change was seen shows nothing new, and still tells who made the change.
+    private async Task ExplainAsync(IEnumerable<ResourceChange> changes)
+    {
+        var before = State.UnwrittenHistory.Count;
+        foreach (var change in changes.OrderBy(change => change.Cause.At))
+        {
+            if (State.Unexplained.FindIndex(known => known.IsExplainedBy(change)) is >= 0 and var index)
+            {
+                Explain(State.Unexplained[index] = State.Unexplained[index] with { Cause = change.Cause }, change.Cause);
+            }
+        }
+
+        if (State.UnwrittenHistory.Count == before)
+        {
+            return;
+        }
+
+        try
+        {
+            await storage.WriteStateAsync();
+        }
+        catch
+        {
+            DeactivateOnIdle();
+            throw;
+        }
+    }
+
+    private void Explain(UnexplainedChange change, Cause cause)
+    {
+        State.LastCause = State.LastCause is { IsOwn: false } last && last.At > cause.At ? last : cause;
+        foreach (var policy in change.FindingsOpened)
+        {
+            if (State.Findings.GetValueOrDefault(policy) is { IsViolation: true } finding
+                && (finding.Cause is not { IsOwn: false } known || (known.At >= change.Since && known.At < cause.At)))
+            {
+                State.Findings[policy] = finding with { Cause = cause };
+                State.UnwrittenFindings.Add(policy);
+            }
+        }
+
+        State.UnwrittenHistory.Add(new ResourceHistoryEntry
+        {
+            At = time.GetUtcNow(), Cause = cause, Diff = [], FindingsOpened = [], FindingsResolved = [], Status = State.Status, Explains = change.At,
+        });
     }
 
     private void Remember(IEnumerable<ResourceChange> shown)

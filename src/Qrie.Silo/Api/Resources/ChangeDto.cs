@@ -2,7 +2,10 @@ using Qrie.Resources;
 
 namespace Qrie.Silo.Api.Resources;
 
-/// <summary>One recorded change of a resource. The members of the event are null where a scan showed it.</summary>
+/// <summary>
+/// One recorded change of a resource. The members of the event are null where no event told of it. One that <c>explains</c> another, by its
+/// <c>at</c>, tells who made that, and has no differences of its own: its event came late.
+/// </summary>
 internal sealed record ChangeDto(
     DateTimeOffset At,
     string? EventId,
@@ -11,7 +14,8 @@ internal sealed record ChangeDto(
     string? SourceIp,
     IReadOnlyList<DifferenceDto> Diff,
     IReadOnlyList<string> FindingsOpened,
-    IReadOnlyList<string> FindingsResolved)
+    IReadOnlyList<string> FindingsResolved,
+    DateTimeOffset? Explains)
 {
     public static ChangeDto From(ResourceHistoryEntry entry) => new(
         entry.At,
@@ -21,5 +25,6 @@ internal sealed record ChangeDto(
         entry.Cause?.SourceIp,
         [.. entry.Diff.Select(DifferenceDto.From)],
         entry.FindingsOpened,
-        entry.FindingsResolved);
+        entry.FindingsResolved,
+        entry.Explains);
 }
