@@ -93,10 +93,13 @@ internal static class AuthExtensions
                 SessionClaims.Begin(context.Principal);
                 return Task.CompletedTask;
             },
-            OnValidatePrincipal = context =>
+            OnValidatePrincipal = async context =>
             {
                 SessionClaims.EndAt(context.Principal, context.Properties.ExpiresUtc);
-                return Task.CompletedTask;
+                if (await context.HttpContext.RequestServices.GetRequiredService<SessionKeeper>().IsSignedOutAsync(context.Principal!))
+                {
+                    context.RejectPrincipal();
+                }
             },
             OnRedirectToLogin = context => Schemes.IsApi(context.Request.Path)
                 ? Refuse(context.Response, StatusCodes.Status401Unauthorized)

@@ -18,7 +18,11 @@ internal sealed partial class SessionKeeper(IGrainFactory grains, IApiTokenStore
         _ => SessionClaims.TimeOf(user, "exp") > time.GetUtcNow(),
     };
 
-    /// <summary>Ends a session before its time, for its pages at all silos.</summary>
+    /// <summary>True for the cookie of a session that was signed out: whoever kept a copy of it is not let in.</summary>
+    public async Task<bool> IsSignedOutAsync(ClaimsPrincipal user) =>
+        SessionClaims.IdOf(user) is not null && !await UnlessUnknownAsync(() => IsOpenAsync(user));
+
+    /// <summary>Ends a session before its time, for its pages and its cookie at all silos.</summary>
     public async Task EndAsync(ClaimsPrincipal user)
     {
         if (SessionClaims.IdOf(user) is not { } session || SessionClaims.EndOf(user) is not { } end)

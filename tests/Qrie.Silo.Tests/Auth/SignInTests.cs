@@ -119,6 +119,22 @@ public sealed class SignInTests(AuthFixture auth)
     }
 
     [Fact]
+    public async Task A_copy_of_the_cookie_of_a_session_that_was_signed_out_lets_nobody_in()
+    {
+        using var browser = auth.NewBrowser();
+        using var thief = auth.NewBrowser();
+        auth.Provider.UserRoles = ["qrie-reader"];
+        (await browser.GoAsync("/signin")).Dispose();
+        thief.Cookies.Add(browser.Cookies.GetAllCookies());
+        (await MeAsync(thief)).GetProperty("role").GetString().Should().Be("reader");
+
+        (await browser.SendAsync(HttpMethod.Post, "/signout", ("Origin", auth.Url.TrimEnd('/')))).Dispose();
+
+        using var findings = await thief.SendAsync(HttpMethod.Get, "/api/findings");
+        findings.StatusCode.Should().Be(HttpStatusCode.Unauthorized);
+    }
+
+    [Fact]
     public async Task A_program_with_a_cookie_that_is_none_is_answered_and_not_sent_away()
     {
         using var browser = auth.NewBrowser();
