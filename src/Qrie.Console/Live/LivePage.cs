@@ -8,8 +8,12 @@ public abstract class LivePage : ComponentBase, IDisposable
 {
     private static readonly TimeSpan Pace = TimeSpan.FromSeconds(1);
 
+    // Of the time at most a part goes into reading, however long a read takes and however much happens.
+    private const int Share = 5;
+
     private CancellationTokenSource reading = new();
     private DateTimeOffset readAt;
+    private TimeSpan took;
     private ITimer? timer;
     private bool soon;
 
@@ -66,6 +70,7 @@ public abstract class LivePage : ComponentBase, IDisposable
         {
             await ReadAsync(token);
             token.ThrowIfCancellationRequested();
+            took = Timers.GetUtcNow() - readAt;
             Error = null;
         }
         catch (OperationCanceledException) when (token.IsCancellationRequested)
@@ -84,7 +89,7 @@ public abstract class LivePage : ComponentBase, IDisposable
         Loading = false;
     }
 
-    /// <summary>Reads quietly before long, once for however many events ask for it: at most once a second.</summary>
+    /// <summary>Reads quietly before long, once for however many events ask for it: at most once a second, and less often where reading takes long.</summary>
     protected void RefreshSoon()
     {
         if (!soon)
@@ -145,7 +150,8 @@ public abstract class LivePage : ComponentBase, IDisposable
 
     private async Task ReadSoonAsync()
     {
-        var wait = readAt + Pace - Timers!.GetUtcNow();
+        var pace = took * Share > Pace ? took * Share : Pace;
+        var wait = readAt + pace - Timers!.GetUtcNow();
         if (wait > TimeSpan.Zero)
         {
             await Task.Delay(wait, Timers);

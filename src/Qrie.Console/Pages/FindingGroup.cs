@@ -1,5 +1,4 @@
 using Qrie.Console.Parts;
-using Qrie.Findings;
 using Qrie.Inventory;
 using Qrie.Policies;
 
@@ -17,29 +16,16 @@ internal sealed record FindingGroup(string Key, string Title, string Note, strin
 {
     public static FindingGroup Of(ResourceRow row) => OfResource(row.Arn, row.Type, row.Region, row.OpenFindings);
 
-    public static FindingGroup Of(AccountCount count, string name, FindingsView view) => new(
-        count.AccountId, name, count.AccountId, (view.Filters with { Account = count.AccountId }).ToUri(), count.Open, count.Critical,
-        count.Critical > 0 ? Qrie.Findings.Severity.RangeOf(SeverityBand.Critical).Minimum : count.High > 0 ? Qrie.Findings.Severity.RangeOf(SeverityBand.High).Minimum : null);
-
-    public static IReadOnlyList<FindingGroup> ByPolicy(IEnumerable<FindingCount> counts, IPolicyCatalogue policies, FindingsView view) =>
-    [
-        .. counts
-            .Where(count => count.Status == FindingStatus.Active)
-            .GroupBy(count => count.PolicyId)
-            .Select(group => OfPolicy(group.Key, policies, view, group.Sum(count => count.Count), group.Max(count => count.Severity)))
-            .OrderByDescending(group => group.Open).ThenBy(group => group.Title, StringComparer.OrdinalIgnoreCase),
-    ];
-
-    public static FindingGroup Of(FindingTally.Group group, IPolicyCatalogue policies, FilterChoices names, FindingsView view) => view.By switch
+    public static FindingGroup Of(FindingTally tally, IPolicyCatalogue policies, FilterChoices names, FindingsView view) => view.By switch
     {
-        "resource" => OfResource(group.Key, group.First.Type, group.First.Region, group.Count) with { Critical = group.Critical, Severity = group.Severity },
-        "account" => new(group.Key, names.NameOf(group.Key), group.Key, (view.Filters with { Account = group.Key }).ToUri(), group.Count, group.Critical, group.Severity),
-        _ => OfPolicy(group.Key, policies, view, group.Count, group.Severity),
+        "resource" => OfResource(tally.Key, tally.Type ?? "", tally.Region ?? "", tally.Findings) with { Critical = tally.Critical, Severity = tally.Severity },
+        "account" => new(
+            tally.Key, names.NameOf(tally.Key), tally.Key, (view.Filters with { Account = tally.Key }).ToUri(), tally.Findings, tally.Critical, tally.Severity),
+        _ => new(
+            tally.Key, policies.Find(tally.Key)?.Title ?? tally.Key, tally.Key, (view.Filters with { Policy = tally.Key }).ToUri(), tally.Findings,
+            Severity: tally.Severity),
     };
 
     private static FindingGroup OfResource(string arn, string type, string region, int open) =>
         new(arn, Names.OfResource(arn), $"{Names.OfType(type)} · {region}", Names.PageOf(arn), open);
-
-    private static FindingGroup OfPolicy(string id, IPolicyCatalogue policies, FindingsView view, int open, int severity) =>
-        new(id, policies.Find(id)?.Title ?? id, id, (view.Filters with { Policy = id }).ToUri(), open, Severity: severity);
 }

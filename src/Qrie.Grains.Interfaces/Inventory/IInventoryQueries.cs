@@ -45,6 +45,18 @@ public interface IInventoryQueries
     /// <param name="cancellationToken">Stops the read.</param>
     IAsyncEnumerable<FindingRow> AllFindingsAsync(FindingFilter filter, CancellationToken cancellationToken);
 
+    /// <summary>
+    /// Findings counted by what they have in common, those of the most first. The storage counts them; where it can only read them one by
+    /// one, it counts those that changed last, and says so.
+    /// </summary>
+    /// <param name="filter">Which.</param>
+    /// <param name="by">What they have in common.</param>
+    /// <param name="limit">The size of the page, 1 to 1000.</param>
+    /// <param name="after"><see cref="Page{T}.Next"/> of the page before, or null.</param>
+    /// <param name="cancellationToken">Stops the read.</param>
+    /// <exception cref="FormatException"><paramref name="after"/> is none of ours.</exception>
+    Task<FindingTallies> TallyAsync(FindingFilter filter, FindingGrouping by, int limit, string? after, CancellationToken cancellationToken);
+
     /// <summary>How many findings are active, by policy id.</summary>
     /// <param name="cancellationToken">Stops the read.</param>
     Task<IReadOnlyDictionary<string, int>> OpenFindingsByPolicyAsync(CancellationToken cancellationToken);

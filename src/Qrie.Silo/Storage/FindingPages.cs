@@ -24,6 +24,36 @@ internal static class FindingPages
         return byTime ? ReadByTime(session, filter, isRare, limit, after) : ReadByText(session, filter, match!, limit, after);
     }
 
+    /// <summary>A query of all findings that match, in no order, each once; null when there are none.</summary>
+    /// <param name="session">The session.</param>
+    /// <param name="limits">When which way is the shortest.</param>
+    /// <param name="filter">Which.</param>
+    /// <param name="columns">What of them, of a table that is called <c>f</c>.</param>
+    public static (string Sql, (string Name, object? Value)[] Parameters)? Matching(SqliteSession session, ListingLimits limits, FindingFilter filter, string columns)
+    {
+        var isRare = TagIndex.IsRare(session, filter.Tag, limits.Tagged);
+        if (!isRare && filter.Text is { } text && TextSearch.Match(text) is { } match && CountOf(session, filter) > limits.Searched)
+        {
+            var found = Filter(filter, isRare: false).And(HasText, ("@text", text.ToLowerInvariant()));
+            return (
+                $"""
+                SELECT {columns} FROM findings_text t CROSS JOIN findings f CROSS JOIN resources r
+                WHERE t.findings_text MATCH @match AND f.id = t.rowid AND r.id = f.resource{found}
+                """,
+                [("@match", match), .. found.Parameters]);
+        }
+
+        var (branches, rest) = BranchesFor(session, filter, isRare);
+        return branches.Count == 0 ? null : BranchMerge.Write("findings", "f", columns, branches, ConditionsOf(filter, rest, isRare));
+    }
+
+    private static (IReadOnlyList<Branch> Branches, FindingFilter Others) BranchesFor(SqliteSession session, FindingFilter filter, bool isRare) =>
+        isRare && filter.Arn is null ? ([new Branch("findings_by_resource")], filter) : FindingBranches.For(session, filter);
+
+    private static Conditions ConditionsOf(FindingFilter filter, FindingFilter rest, bool isRare) => Filter(rest, isRare).And(
+        filter.Text is null ? null : $"EXISTS (SELECT 1 FROM resources r WHERE r.id = f.resource AND {HasText})",
+        ("@text", filter.Text?.ToLowerInvariant()));
+
     private static Page<FindingRow> ReadByTime(SqliteSession session, FindingFilter filter, bool isRare, int limit, string? after)
     {
         var (changed, id) = after?.Split(Between) switch
@@ -32,17 +62,14 @@ internal static class FindingPages
             [var first, var second] => (Pages.Number(first), Pages.Number(second)),
             _ => throw Pages.NotOurs(),
         };
-        var (branches, rest) = isRare && filter.Arn is null ? ([new Branch("findings_by_resource")], filter) : FindingBranches.For(session, filter);
+        var (branches, rest) = BranchesFor(session, filter, isRare);
         if (branches.Count == 0)
         {
             return new Page<FindingRow>([], null);
         }
 
-        var conditions = Filter(rest, isRare)
-            .And(after is null ? null : "(f.changed_at, f.id) < (@changed, @before)", ("@changed", changed), ("@before", id))
-            .And(
-                filter.Text is null ? null : $"EXISTS (SELECT 1 FROM resources r WHERE r.id = f.resource AND {HasText})",
-                ("@text", filter.Text?.ToLowerInvariant()));
+        var conditions = ConditionsOf(filter, rest, isRare)
+            .And(after is null ? null : "(f.changed_at, f.id) < (@changed, @before)", ("@changed", changed), ("@before", id));
         var (ids, parameters) = BranchMerge.Write("findings", "f", branches, conditions, "changed_at", "DESC", limit + 1);
         var rows = session.Query(
             $"""

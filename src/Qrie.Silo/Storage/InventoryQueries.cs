@@ -60,6 +60,9 @@ internal sealed class InventoryQueries(SqliteDatabase database, ListingLimits? l
         while (after is not null);
     }
 
+    public Task<FindingTallies> TallyAsync(FindingFilter filter, FindingGrouping by, int limit, string? after, CancellationToken cancellationToken) =>
+        database.ReadAsync(session => FindingTallying.Read(session, limits, filter, by, limit, after), cancellationToken);
+
     public Task<IReadOnlyDictionary<string, int>> OpenFindingsByPolicyAsync(CancellationToken cancellationToken) =>
         database.ReadAsync<IReadOnlyDictionary<string, int>>(
             connection => connection.Query(

@@ -59,6 +59,23 @@ internal sealed class FakeInventory : IInventoryQueries
         }
     }
 
+    public List<(FindingFilter Filter, FindingGrouping By, string? After)> TallyReads { get; } = [];
+
+    /// <summary>How many findings are counted at most.</summary>
+    public int? MostCounted { get; set; }
+
+    public async Task<FindingTallies> TallyAsync(FindingFilter filter, FindingGrouping by, int limit, string? after, CancellationToken cancellationToken)
+    {
+        TallyReads.Add((filter, by, after));
+        var rows = (await FindingsAsync(filter, MostCounted ?? int.MaxValue, null, cancellationToken)).Items;
+        var tallies = rows
+            .GroupBy(row => by switch { FindingGrouping.Resource => row.Arn, FindingGrouping.Account => row.AccountId, _ => row.Finding.PolicyId })
+            .Select(group => new FindingTally(
+                group.Key, group.First().Type, group.First().Region, group.Count(), group.Count(row => row.Finding.Severity >= 90), group.Max(row => row.Finding.Severity)))
+            .OrderByDescending(tally => tally.Findings);
+        return new FindingTallies(new Page<FindingTally>([.. tallies.Take(limit)], Next), MostCounted);
+    }
+
     public Task<IReadOnlyDictionary<string, int>> OpenFindingsByPolicyAsync(CancellationToken cancellationToken) =>
         Answer<IReadOnlyDictionary<string, int>>(Findings.GroupBy(row => row.Finding.PolicyId).ToDictionary(group => group.Key, group => group.Count()));
 

@@ -269,8 +269,7 @@ public sealed class FindingsTests : ConsoleContext
     public void Groups_count_what_is_open(string by, string title, string address)
     {
         Inventory.Resources.Add(Samples.Resource() with { OpenFindings = 3 });
-        Summary.Findings.Add(("111111111111", new FindingCount("S3BucketPublic", 95, FindingStatus.Active, 3)));
-        Summary.Findings.Add(("111111111111", new FindingCount("S3BucketPublic", 95, FindingStatus.Resolved, 7)));
+        Inventory.Findings.AddRange([Samples.Row("logs"), Samples.Row("media"), Samples.Row("more")]);
 
         var row = Render<Console.Pages.FindingGroups>(parameters => parameters.Add(page => page.By, by)).Find("tbody tr");
 
@@ -299,12 +298,32 @@ public sealed class FindingsTests : ConsoleContext
     [Fact]
     public void Where_more_findings_match_than_are_counted_that_is_said()
     {
-        Inventory.Findings.AddRange(Enumerable.Range(0, Console.Pages.FindingTally.Most + 1).Select(i => Samples.Row($"bucket-{i}")));
-        Navigation.NavigateTo("/findings/by/policy?band=critical");
+        Inventory.Findings.Add(Samples.Row());
+        Navigation.NavigateTo("/findings/by/policy?q=lo");
+        Render<Console.Pages.FindingGroups>(parameters => parameters.Add(page => page.By, "policy")).FindAll(".q-table-note").Should().BeEmpty();
+        Inventory.MostCounted = 10_000;
 
         var page = Render<Console.Pages.FindingGroups>(parameters => parameters.Add(page => page.By, "policy"));
 
         page.Find(".q-table-note").TextContent.Should().Contain("10,000 that changed last");
+    }
+
+    [Fact]
+    public void Groups_have_pages_and_the_address_says_which()
+    {
+        Inventory.Findings.Add(Samples.Row());
+        Inventory.Next = "3\n95\n111111111111";
+        Navigation.NavigateTo("/findings/by/account?band=critical");
+        var page = Render<Console.Pages.FindingGroups>(parameters => parameters.Add(page => page.By, "account"));
+
+        page.FindAll(".q-pager button").Single(button => button.TextContent == "Next").Click();
+
+        Address.Should().Be("/findings/by/account?band=critical&page=2&after=3\n95\n111111111111");
+        Inventory.Next = null;
+        page = Render<Console.Pages.FindingGroups>(parameters => parameters.Add(page => page.By, "account"));
+        Inventory.TallyReads[^1].Should().Match<(FindingFilter Filter, FindingGrouping By, string? After)>(
+            read => read.By == FindingGrouping.Account && read.Filter.State == FindingStatus.Active && read.Filter.MinimumSeverity == 90 && read.After == "3\n95\n111111111111");
+        page.FindAll(".q-pager button").Single(button => button.TextContent == "Next").HasAttribute("disabled").Should().BeTrue();
     }
 
     [Fact]

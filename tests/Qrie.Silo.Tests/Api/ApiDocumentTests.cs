@@ -52,6 +52,7 @@ public sealed class ApiDocumentTests(ApiFixture api)
     [InlineData("DELETE /api/accounts/{id}")]
     [InlineData("GET /api/services")]
     [InlineData("GET /api/findings")]
+    [InlineData("GET /api/findings/groups")]
     [InlineData("PUT /api/findings/{id}/exception")]
     [InlineData("DELETE /api/findings/{id}/exception")]
     [InlineData("GET /api/policies")]

@@ -43,6 +43,46 @@ public sealed class FindingEndpointsTests(ApiFixture api)
         seen.Should().HaveCount(3).And.OnlyHaveUniqueItems();
     }
 
+    [Fact]
+    public async Task Groups_count_what_the_list_has()
+    {
+        var policies = (await api.GetAsync("/api/findings/groups?q=alpha")).GetProperty("groups").EnumerateArray().ToArray();
+        var listed = (await api.GetAsync("/api/findings?q=alpha&page_size=100")).GetProperty("findings").EnumerateArray().ToArray();
+
+        policies.Sum(group => group.GetProperty("findings").GetInt32()).Should().Be(listed.Length);
+        policies.Select(group => group.GetProperty("key").GetString()).Should().BeEquivalentTo(listed.Select(finding => finding.GetProperty("policy").GetString()).Distinct());
+        var resource = (await api.GetAsync($"/api/findings/groups?by=resource&policy={ApiFixture.Policy}&q=ALPHA")).GetProperty("groups").EnumerateArray().Should().ContainSingle().Subject;
+        resource.EnumerateObject().Select(member => member.Name).Should().Equal("key", "type", "region", "findings", "critical_findings", "severity");
+        resource.GetProperty("key").GetString().Should().Be(ApiFixture.Alpha);
+        resource.GetProperty("findings").GetInt32().Should().Be(1);
+        var account = (await api.GetAsync($"/api/findings/groups?by=account&policy={ApiFixture.Policy}")).GetProperty("groups").EnumerateArray().Should().ContainSingle().Subject;
+        account.GetProperty("key").GetString().Should().Be(api.Account);
+        account.GetProperty("findings").GetInt32().Should().Be(3);
+    }
+
+    [Fact]
+    public async Task Groups_have_pages_under_their_own_question()
+    {
+        var seen = new List<string>();
+        var token = "";
+        do
+        {
+            var page = await api.GetAsync($"/api/findings/groups?by=resource&policy={ApiFixture.Policy}&page_size=2&next_token={token}");
+            seen.AddRange(page.GetProperty("groups").EnumerateArray().Select(group => group.GetProperty("key").GetString()!));
+            token = page.TryGetProperty("next_token", out var next) ? next.GetString()! : "";
+            if (token.Length > 0)
+            {
+                using var other = await api.SendAsync(HttpMethod.Get, $"/api/findings/groups?by=policy&policy={ApiFixture.Policy}&page_size=2&next_token={token}");
+                other.StatusCode.Should().Be(HttpStatusCode.BadRequest);
+            }
+        }
+        while (token.Length > 0);
+
+        seen.Should().HaveCount(3).And.OnlyHaveUniqueItems();
+        using var wrong = await api.SendAsync(HttpMethod.Get, "/api/findings/groups?by=colour");
+        wrong.StatusCode.Should().Be(HttpStatusCode.BadRequest);
+    }
+
     [Theory]
     [InlineData("state=ACTIVE", 3)]
     [InlineData("state=resolved", 0)]

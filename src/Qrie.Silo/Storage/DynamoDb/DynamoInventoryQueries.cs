@@ -8,8 +8,14 @@ using Item = System.Collections.Generic.Dictionary<string, Amazon.DynamoDBv2.Mod
 namespace Qrie.Silo.Storage.DynamoDb;
 
 /// <summary>Reads of the inventory. Indexes follow their tables within moments: what was just written may show a little later.</summary>
-internal sealed class DynamoInventoryQueries(DynamoDatabase database, InventorySummary summary) : IInventoryQueries
+/// <param name="database">The database.</param>
+/// <param name="summary">Figures over the whole inventory.</param>
+/// <param name="mostCounted">How many findings are read at most to count them.</param>
+internal sealed class DynamoInventoryQueries(DynamoDatabase database, InventorySummary summary, int mostCounted = DynamoInventoryQueries.MostCounted) : IInventoryQueries
 {
+    /// <summary>How many findings are read at most to count them.</summary>
+    public const int MostCounted = 10_000;
+
     private const int SmallestRead = 25;
     private const int LargestRead = 500;
     private const int ReadOfAll = 200;
@@ -80,6 +86,24 @@ internal sealed class DynamoInventoryQueries(DynamoDatabase database, InventoryS
                 yield return row;
             }
         }
+    }
+
+    public async Task<FindingTallies> TallyAsync(FindingFilter filter, FindingGrouping by, int limit, string? after, CancellationToken cancellationToken)
+    {
+        var place = TallyPlace.Read(after);
+        if (filter is { Arn: null, Tag: null, Text: null, Since: null })
+        {
+            return Tallying.Page(
+                by == FindingGrouping.Resource
+                    ? await summary.TallyResourcesAsync(filter, cancellationToken)
+                    : Tallying.Of((await summary.FiguresAsync(cancellationToken)).Findings, filter, by),
+                limit, place, null);
+        }
+
+        // Nothing that is kept of them tells these apart.
+        var matching = MatchingAsync(filter, null, ReadOfAll, cancellationToken).Select(match => match.Row);
+        var rows = await Tagged(matching, filter.Tag, row => row.Arn, cancellationToken).Take(mostCounted + 1).ToListAsync(cancellationToken);
+        return Tallying.Page(Tallying.Of(rows.Take(mostCounted), by), limit, place, rows.Count > mostCounted ? mostCounted : null);
     }
 
     public async Task<IReadOnlyDictionary<string, int>> OpenFindingsByPolicyAsync(CancellationToken cancellationToken) =>

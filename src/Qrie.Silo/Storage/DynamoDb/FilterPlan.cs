@@ -47,6 +47,18 @@ internal static class FilterPlan
         && (filter.NonCompliant is null || filter.NonCompliant == summary.ContainsKey(ResourceItem.Active))
         && Contains(summary[ResourceItem.Arn].S, filter.Text);
 
+    /// <summary>Whether counted findings match what they tell of a filter.</summary>
+    public static bool Matches(CountedFindings findings, FindingFilter filter) =>
+        Is(filter.Account, findings.Account)
+        && IsAnyOf(filter.Accounts, findings.Account)
+        && Is(filter.Policy, findings.Policy)
+        && Is(filter.Service, findings.Service)
+        && Is(filter.Type, findings.Type)
+        && Is(filter.Region, findings.Region)
+        && (filter.State is null || filter.State == findings.Status)
+        && !(findings.Severity < filter.MinimumSeverity)
+        && !(findings.Severity > filter.MaximumSeverity);
+
     public static bool Matches(FindingRow row, FindingFilter filter) =>
         Is(filter.Account, row.AccountId)
         && IsAnyOf(filter.Accounts, row.AccountId)

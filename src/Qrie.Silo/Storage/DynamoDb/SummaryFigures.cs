@@ -9,8 +9,8 @@ namespace Qrie.Silo.Storage.DynamoDb;
 /// <summary>Counts over the inventory, small however much there is.</summary>
 internal sealed class SummaryFigures
 {
-    /// <summary>Findings by account.</summary>
-    public required IReadOnlyDictionary<(string Account, string Policy, int Severity, FindingStatus Status), int> Findings { get; init; }
+    /// <summary>Findings by account, type, region and policy.</summary>
+    public required IReadOnlyDictionary<CountedFindings, int> Findings { get; init; }
 
     /// <summary>Present resources by account, type and region, and how many of these have active findings.</summary>
     public required IReadOnlyDictionary<(string Account, string Type, string Region), (int Present, int NonCompliant)> Resources { get; init; }
@@ -31,7 +31,9 @@ internal sealed class SummaryFigures
         {
             Findings = items
                 .SelectMany(item => Enum.GetValues<FindingStatus>().SelectMany(status => ResourceItem.FindingsOf(item, status)
-                    .Select(finding => (item[ResourceItem.Account].S, finding.Policy, finding.Severity, status))))
+                    .Select(finding => new CountedFindings(
+                        item[ResourceItem.Account].S, item[ResourceItem.Type].S, item[ResourceItem.Service].S, item[ResourceItem.Region].S,
+                        finding.Policy, finding.Severity, status))))
                 .CountBy(key => key).ToDictionary(),
             Resources = present
                 .GroupBy(item => (item[ResourceItem.Account].S, item[ResourceItem.Type].S, item[ResourceItem.Region].S))

@@ -212,6 +212,38 @@ public abstract class InventoryQueriesContract(StorageBackend backend) : Storage
         (await temporary.Queries.OpenFindingsByPolicyAsync(ct)).Should().BeEquivalentTo(new Dictionary<string, int> { ["A"] = 2, ["B"] = 1 });
     }
 
+    [Theory]
+    [InlineData(FindingGrouping.Policy)]
+    [InlineData(FindingGrouping.Resource)]
+    [InlineData(FindingGrouping.Account)]
+    public async Task Findings_are_counted_by_what_they_have_in_common_and_a_token_of_others_is_a_format_error(FindingGrouping by)
+    {
+        await using var temporary = await CreateAsync();
+        await temporary.WriteAsync(Bucket("a", findings: [Finding("A", 1, 95), Finding("B", 1, 50)]));
+        await temporary.WriteAsync(Bucket("b", "444455556666", Finding("A", 2, 91), Finding("B", 2, 50, FindingStatus.Resolved)));
+        await temporary.WriteAsync(Bucket("c", "444455556666", Finding("A", 3, 60)));
+        Task<FindingTallies> TallyAsync(FindingFilter filter, string? after = null) => temporary.Queries.TallyAsync(filter, by, 10, after, ct);
+
+        var active = await TallyAsync(new FindingFilter { State = FindingStatus.Active });
+
+        active.Counted.Should().BeNull();
+        active.Page.Next.Should().BeNull();
+        const string type = "AWS::S3::Bucket";
+        active.Page.Items.Should().Equal(by switch
+        {
+            FindingGrouping.Policy => [new("A", null, null, 3, 2, 95), new("B", null, null, 1, 0, 50)],
+            FindingGrouping.Account => [new("111122223333", null, null, 2, 1, 95), new("444455556666", null, null, 2, 1, 91)],
+            _ => [new("arn:aws:s3:::a", type, "eu-west-1", 2, 1, 95), new("arn:aws:s3:::b", type, "eu-west-1", 1, 1, 91), new FindingTally("arn:aws:s3:::c", type, "eu-west-1", 1, 0, 60)],
+        });
+        (await TallyAsync(new FindingFilter())).Page.Items.Sum(tally => tally.Findings).Should().Be(5);
+        (await TallyAsync(new FindingFilter { Since = At(3) })).Page.Items.Should().ContainSingle().Which.Findings.Should().Be(1);
+        (await TallyAsync(new FindingFilter { Accounts = new HashSet<string>() })).Page.Items.Should().BeEmpty();
+        foreach (var token in (string[])["x", "1\n2", "1\nx\ny"])
+        {
+            await ((Func<Task>)(() => TallyAsync(new FindingFilter(), token))).Should().ThrowAsync<FormatException>();
+        }
+    }
+
     [Fact]
     public async Task What_exceptions_hide_is_counted_by_exception()
     {
@@ -254,6 +286,12 @@ public abstract class InventoryQueriesContract(StorageBackend backend) : Storage
                 states.SelectMany(state => state.Findings.Values.Where(finding => RandomInventory.Matches(state, finding, filter))
                     .Select(finding => $"{state.Arn} {finding.PolicyId}")), "{0}", filter);
             sizes.SkipLast(1).Should().OnlyContain(size => size == 4);
+
+            var by = (FindingGrouping)(i % 3);
+            var (tallies, tallySizes) = await AllAsync(async after => (await queries.TallyAsync(filter, by, 4, after, cancellationToken)).Page);
+            tallies.Should().BeEquivalentTo(RandomInventory.Tallies(states, filter, by), "{0} by {1}", filter, by);
+            tallies.Select(tally => (-tally.Findings, -tally.Severity)).Should().BeInAscendingOrder();
+            tallySizes.SkipLast(1).Should().OnlyContain(size => size == 4);
 
             var wanted = random.ResourceFilter();
             var (resources, resourceSizes) = await AllAsync(after => queries.ResourcesAsync(wanted, 4, after, cancellationToken));

@@ -88,6 +88,18 @@ internal sealed class RandomInventory(int seed)
         && (filter.Since is null || (finding.ResolvedAt ?? finding.OpenedAt) >= filter.Since)
         && (filter.Text is null || $"{state.Arn}\n{finding.PolicyId}\n{finding.Message}".Contains(filter.Text, StringComparison.OrdinalIgnoreCase));
 
+    /// <summary>The findings that match, counted.</summary>
+    public static IEnumerable<FindingTally> Tallies(IEnumerable<ResourceState> states, FindingFilter filter, FindingGrouping by) => states
+        .SelectMany(state => state.Findings.Values.Where(finding => Matches(state, finding, filter)).Select(finding => (State: state, Finding: finding)))
+        .GroupBy(pair => by switch { FindingGrouping.Policy => pair.Finding.PolicyId, FindingGrouping.Account => pair.State.AccountId, _ => pair.State.Arn })
+        .Select(group => new FindingTally(
+            group.Key,
+            by == FindingGrouping.Resource ? group.First().State.Type : null,
+            by == FindingGrouping.Resource ? group.First().State.Region : null,
+            group.Count(),
+            group.Count(pair => pair.Finding.Severity >= 90),
+            group.Max(pair => pair.Finding.Severity)));
+
     private static bool IsAt(
         ResourceState state, string? account, IReadOnlySet<string>? accounts, string? type, string? service, string? region, TagFilter? tag) =>
         (account is null || account == state.AccountId)
