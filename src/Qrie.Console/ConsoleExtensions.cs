@@ -29,6 +29,7 @@ public static class ConsoleExtensions
         services.AddScoped<ThemeChoice>();
         services.AddScoped<LiveEvents>();
         services.AddScoped<Clock>();
+        services.AddSingleton<Failures>();
         services.AddScoped<Actor>();
         services.AddSingleton<FilterChoices>();
         return services;

@@ -1,26 +1,25 @@
-using System.Diagnostics;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Web;
-using Microsoft.Extensions.Logging;
+using Qrie.Console.Live;
 
 namespace Qrie.Console.Layout;
 
 /// <summary>Catches what a page throws. The log has it under a trace id, which is all that the page shows of it.</summary>
-public sealed partial class PageBoundary : ErrorBoundary
+public sealed class PageBoundary : ErrorBoundary
 {
     private Exception? known;
     private string trace = "";
 
     [Inject]
-    private ILogger<PageBoundary>? Logger { get; set; }
+    private Failures? Failures { get; set; }
 
-    /// <summary>Under what an error is in the log.</summary>
+    /// <summary>Under what an error is in the log; it is written there once.</summary>
     /// <param name="error">The error.</param>
     public string TraceOf(Exception error)
     {
         if (!ReferenceEquals(known, error))
         {
-            (known, trace) = (error, (Activity.Current?.TraceId ?? ActivityTraceId.CreateRandom()).ToString());
+            (known, trace) = (error, Failures!.Log(error));
         }
 
         return trace;
@@ -29,10 +28,7 @@ public sealed partial class PageBoundary : ErrorBoundary
     /// <inheritdoc/>
     protected override Task OnErrorAsync(Exception exception)
     {
-        LogFailed(Logger!, TraceOf(exception), exception);
+        TraceOf(exception);
         return Task.CompletedTask;
     }
-
-    [LoggerMessage(472, LogLevel.Error, "A page of the console failed; trace {Trace}.")]
-    private static partial void LogFailed(ILogger logger, string trace, Exception exception);
 }

@@ -35,7 +35,7 @@ public abstract class ActingPage : LivePage
         }
         catch (Exception exception)
         {
-            Problem = exception.Message;
+            Problem = Failures!.Tell(exception);
         }
         finally
         {

@@ -26,6 +26,10 @@ public abstract class LivePage : ComponentBase, IDisposable
     /// <summary>True once the page has been left.</summary>
     protected bool Left { get; private set; }
 
+    /// <summary>Says what failed.</summary>
+    [Inject]
+    protected Failures? Failures { get; set; }
+
     [Inject]
     private LiveEvents? Live { get; set; }
 
@@ -83,7 +87,7 @@ public abstract class LivePage : ComponentBase, IDisposable
         }
         catch (Exception exception)
         {
-            Error = exception.Message;
+            Error = Failures!.Tell(exception);
         }
 
         Loading = false;

@@ -57,7 +57,11 @@ public sealed class OverviewTests : ConsoleContext
     {
         Inventory.Failure = new IOException("The database is away.");
         var page = Render<Console.Pages.Overview>();
-        page.Find("[role=alert]").TextContent.Should().Contain("The database is away.");
+        page.Find("[role=alert]").TextContent.Should().Contain("trace").And.NotContain("database");
+
+        Inventory.Failure = new StorageException("The storage does not answer.");
+        page.Find("[role=alert] button").Click();
+        page.Find("[role=alert]").TextContent.Should().Contain("The storage does not answer.");
 
         Inventory.Failure = null;
         page.Find("[role=alert] button").Click();
