@@ -35,6 +35,36 @@ public sealed class ResourceTests : ConsoleContext
     }
 
     [Fact]
+    public void An_event_that_came_after_its_change_is_told_with_the_change_that_it_made()
+    {
+        Inventory.Resources.Add(Samples.Resource());
+        Inventory.Findings.Add(Samples.Row(finding: Samples.Finding() with { Cause = Samples.Cause() }));
+        Inventory.History.AddRange(
+        [
+            new ResourceHistoryEntry
+            {
+                At = Samples.Noon.AddMinutes(4), Cause = Samples.Cause(), Diff = [], FindingsOpened = [], FindingsResolved = [], Status = ResourceStatus.Present,
+                Explains = Samples.Noon,
+            },
+            new ResourceHistoryEntry
+            {
+                At = Samples.Noon, Diff = [new DiffOperation("add", "/policy", null, "\"open\"")], FindingsOpened = ["S3BucketPublic"], FindingsResolved = [],
+                Status = ResourceStatus.Present,
+            },
+        ]);
+
+        var page = Render<Console.Pages.Resource>(parameters => parameters.Add(resource => resource.Arn, Arn));
+        page.FindAll(".q-timeline li")[0].TextContent.Should().ContainAll("PutBucketPolicy", "made the change that was seen at", "12:00:00");
+
+        Navigation.NavigateTo($"/findings?arn={Uri.EscapeDataString(Arn)}&finding=S3BucketPublic");
+        var finding = Render<Console.Pages.Findings>();
+        finding.Find(".q-diff").TextContent.Should().Contain("/policy");
+        finding.FindAll(".q-timeline li").Select(item => item.TextContent).Should().SatisfyRespectively(
+            late => late.Should().ContainAll("Event came later", "PutBucketPolicy"),
+            opened => opened.Should().ContainAll("Opened", "Found by a look, not an event"));
+    }
+
+    [Fact]
     public async Task It_follows_its_own_changes_and_no_others()
     {
         Inventory.Resources.Add(Samples.Resource());
