@@ -95,13 +95,16 @@ internal sealed class DynamoDatabase(IAmazonDynamoDB client, IOptions<DynamoDbOp
         }
     }
 
-    /// <summary>Removes an item on a condition.</summary>
+    /// <summary>Removes an item on a condition; <paramref name="names"/> stand for attributes whose own names DynamoDB reserves.</summary>
     /// <returns>False when the condition did not hold.</returns>
-    public async Task<bool> TryDeleteAsync(DynamoTable table, Item key, string condition)
+    public async Task<bool> TryDeleteAsync(DynamoTable table, Item key, string condition, Item? values = null, Dictionary<string, string>? names = null)
     {
         try
         {
-            await client.DeleteItemAsync(new DeleteItemRequest { TableName = NameOf(table), Key = key, ConditionExpression = condition });
+            await client.DeleteItemAsync(new DeleteItemRequest
+            {
+                TableName = NameOf(table), Key = key, ConditionExpression = condition, ExpressionAttributeValues = values, ExpressionAttributeNames = names,
+            });
             return true;
         }
         catch (ConditionalCheckFailedException)

@@ -57,33 +57,16 @@ internal sealed class DynamoInboxStore(DynamoDatabase database) : IInboxStore
         await database.PutAsync(DynamoSchema.Quarantine, [item]);
     }
 
-    public async Task<QuarantinedChange?> QuarantinedAsync(string inbox, string key)
-    {
-        var response = await database.Client.GetItemAsync(new GetItemRequest
-        {
-            TableName = database.NameOf(DynamoSchema.Quarantine), Key = KeyOf(inbox, Attributes.SortPart(key)), ConsistentRead = true,
-        });
-        return response.Item is { Count: > 0 } item ? QuarantinedOf(item) : null;
-    }
+    public async Task<QuarantinedChange?> QuarantinedAsync(string inbox, string key) =>
+        await database.GetAsync(DynamoSchema.Quarantine, KeyOf(inbox, Attributes.SortPart(key))) is { } item ? QuarantinedOf(item) : null;
 
-    public async Task ReleaseAsync(QuarantinedChange given)
-    {
-        try
-        {
-            await database.Client.DeleteItemAsync(new DeleteItemRequest
-            {
-                TableName = database.NameOf(DynamoSchema.Quarantine),
-                Key = KeyOf(given.Inbox, Attributes.SortPart(given.Change.Key)),
-                ConditionExpression = "#at = :at",
-                ExpressionAttributeNames = new() { ["#at"] = "at" },
-                ExpressionAttributeValues = new() { [":at"] = Attributes.Number(given.At.ToStored()) },
-            });
-        }
-        catch (ConditionalCheckFailedException)
-        {
-            // Given up again, or released by another.
-        }
-    }
+    // Where the condition does not hold it was given up again, or released by another.
+    public Task ReleaseAsync(QuarantinedChange given) => database.TryDeleteAsync(
+        DynamoSchema.Quarantine,
+        KeyOf(given.Inbox, Attributes.SortPart(given.Change.Key)),
+        "#at = :at",
+        new() { [":at"] = Attributes.Number(given.At.ToStored()) },
+        new() { ["#at"] = "at" });
 
     internal static QuarantinedChange QuarantinedOf(Item item) =>
         new(item["inbox"].S, RowOf(item), SqliteExtensions.ToTime(Attributes.NumberOf(item["at"])));
@@ -94,21 +77,13 @@ internal sealed class DynamoInboxStore(DynamoDatabase database) : IInboxStore
     {
         foreach (var (sortKey, write) in foreign.GetValueOrDefault((inbox, key)) ?? [])
         {
-            try
-            {
-                await database.Client.DeleteItemAsync(new DeleteItemRequest
-                {
-                    TableName = database.NameOf(DynamoSchema.Inbox),
-                    Key = KeyOf(inbox, sortKey),
-                    ConditionExpression = write.Length == 0 ? $"attribute_not_exists(#{Write})" : $"#{Write} = :{Write}",
-                    ExpressionAttributeNames = new() { [$"#{Write}"] = Write },
-                    ExpressionAttributeValues = write.Length == 0 ? null : new() { [$":{Write}"] = Attributes.Text(write) },
-                });
-            }
-            catch (ConditionalCheckFailedException)
-            {
-                // It has gone, or it was written again since and is to be read again.
-            }
+            // Where the condition does not hold it has gone, or it was written again since and is to be read again.
+            await database.TryDeleteAsync(
+                DynamoSchema.Inbox,
+                KeyOf(inbox, sortKey),
+                write.Length == 0 ? $"attribute_not_exists(#{Write})" : $"#{Write} = :{Write}",
+                write.Length == 0 ? null : new() { [$":{Write}"] = Attributes.Text(write) },
+                new() { [$"#{Write}"] = Write });
         }
 
         foreign.TryRemove((inbox, key), out _);

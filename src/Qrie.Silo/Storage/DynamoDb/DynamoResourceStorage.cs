@@ -38,7 +38,7 @@ internal sealed partial class DynamoResourceStorage(
         state.Stored = known;
         if (ResourceItem.IsUnpublished(item))
         {
-            await TryPublishAsync(state, item, known.ChangesTo(state, known.Place, state.Findings));
+            await TryPublishAsync(state, item, known.ChangesTo(state, state.Findings));
         }
     }
 
@@ -46,10 +46,10 @@ internal sealed partial class DynamoResourceStorage(
     {
         var state = (ResourceState)(object)grainState.State!;
         var expected = grainState.ETag is null ? 0 : long.Parse(grainState.ETag, CultureInfo.InvariantCulture);
-        var before = await KnownAsync(state, expected);
-        var findings = before.Newest(state);
         var place = ItemPlace.Of(state, history.Value.Days);
-        var changes = before.ChangesTo(state, place, findings);
+        var before = (await KnownAsync(state, expected)).At(place);
+        var findings = before.Newest(state);
+        var changes = before.ChangesTo(state, findings);
         var item = place.Expire(ItemOf(state, findings, expected + 1));
         if (changes.Any || state.UnwrittenHistory.Count > 0)
         {
@@ -62,11 +62,9 @@ internal sealed partial class DynamoResourceStorage(
         state.Stored = before with
         {
             Version = expected + 1,
-            Place = place,
             Findings = findings,
             // What is not sure to be there, or to be gone, is written or removed again.
-            Published = before.Place == place ? before.Published : KnownItem.None.Findings,
-            Linked = before.Place == place ? [.. before.Linked.Except(changes.Unlinked)] : [],
+            Linked = [.. before.Linked.Except(changes.Unlinked)],
             Unlinked = [.. changes.Unlinked, .. changes.Linked],
         };
         if (ResourceItem.IsUnpublished(item))

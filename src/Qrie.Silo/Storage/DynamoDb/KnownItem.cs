@@ -59,14 +59,17 @@ internal sealed record KnownItem
         return newest;
     }
 
-    /// <summary>What is to follow an item of this state, with this place and these findings.</summary>
-    public PublishedChanges ChangesTo(ResourceState state, ItemPlace place, IReadOnlyDictionary<string, Finding> findings)
+    /// <summary>The same for another place: of what repeats the place nothing is certain any more.</summary>
+    public KnownItem At(ItemPlace place) =>
+        place == Place ? this : this with { Place = place, Published = None.Findings, Linked = [], Unlinked = [.. Unlinked, .. Linked] };
+
+    /// <summary>What is to follow an item of this state with these findings.</summary>
+    public PublishedChanges ChangesTo(ResourceState state, IReadOnlyDictionary<string, Finding> findings)
     {
-        var (targets, moved) = (LinkItem.TargetsOf(state), Place != place);
+        var targets = LinkItem.TargetsOf(state);
         return new PublishedChanges(
-            [.. findings.Values.Where(finding =>
-                moved || !Published.TryGetValue(finding.PolicyId, out var before) || !FindingItem.SaySame(before, finding))],
-            [.. moved ? targets : targets.Except(Linked)],
+            [.. findings.Values.Where(finding => !Published.TryGetValue(finding.PolicyId, out var before) || !FindingItem.SaySame(before, finding))],
+            [.. targets.Except(Linked)],
             [.. Linked.Concat(Unlinked).Except(targets).Distinct()]);
     }
 }
