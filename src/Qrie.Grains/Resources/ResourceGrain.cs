@@ -24,11 +24,6 @@ internal sealed partial class ResourceGrain(
     TimeProvider time,
     ILogger<ResourceGrain> logger) : Grain, IResourceGrain
 {
-    // CloudTrail delivers within minutes, as a rule a quarter of an hour at most.
-    private static readonly TimeSpan EventsComeWithin = TimeSpan.FromHours(1);
-
-    private DateTimeOffset? snapshotBefore;
-
     private ResourceState State => storage.State;
 
     public Task<ResourceState> GetStateAsync() => Task.FromResult(storage.State);
@@ -213,7 +208,7 @@ internal sealed partial class ResourceGrain(
         await KeepAsync(sighting, open.Except(hidden), diff =>
         {
             var changedParts = diff.Select(JsonDiff.PartOf).ToHashSet(StringComparer.Ordinal);
-            return existed ? Blame(open, changedParts) : Blame(open, change => change.Kind == ChangeKind.Created).Cause;
+            return existed ? Attribution.OfChange(open, changedParts) : Attribution.OfTurn(open, ChangeKind.Created);
         });
         return hidden;
     }
@@ -225,7 +220,7 @@ internal sealed partial class ResourceGrain(
         var existed = State.Status == ResourceStatus.Present && State.AccountId == seen.AccountId;
         var diff = existed ? [.. JsonDiff.Compare(State.Configuration, seen.Json).Where(one => !seen.Type.MovingFacts.Contains(JsonDiff.MemberOf(one)))] : (DiffOperation[])[new DiffOperation("add", "", null, seen.Json)];
         var cause = blame(diff);
-        Identify(seen.Type.Name, seen.AccountId, seen.Region, seen.BeganAt);
+        var since = Identify(seen.Type.Name, seen.AccountId, seen.Region, seen.BeganAt);
         State.Status = ResourceStatus.Present;
         State.Configuration = seen.Json;
         State.LastSeenAt = seen.BeganAt;
@@ -234,7 +229,7 @@ internal sealed partial class ResourceGrain(
         State.Relations = [.. seen.Relations];
         State.Names = [.. seen.Names];
         var findings = await JudgeAsync(seen.Json, seen.BeganAt, cause);
-        await WriteAsync(cause, shown, diff, findings, seen.BeganAt);
+        await WriteAsync(cause, shown, diff, findings, seen.BeganAt, since);
         Count(diff, cause);
         return diff;
     }
@@ -290,7 +285,7 @@ internal sealed partial class ResourceGrain(
             return hidden;
         }
 
-        await BuryAsync(newest.Type, newest.AccountId, newest.Region, Blame(open, change => change.Kind == ChangeKind.Deleted).Cause, open.Except(hidden), began);
+        await BuryAsync(newest.Type, newest.AccountId, newest.Region, Attribution.OfTurn(open, ChangeKind.Deleted), open.Except(hidden), began);
         return hidden;
     }
 
@@ -337,7 +332,7 @@ internal sealed partial class ResourceGrain(
         ResolvedReason reason = ResolvedReason.ResourceDeleted)
     {
         var known = State.Status == ResourceStatus.Present;
-        Identify(type, accountId, State.Region is { Length: > 0 } own ? own : region, began);
+        var since = Identify(type, accountId, State.Region is { Length: > 0 } own ? own : region, began);
         State.Status = ResourceStatus.Deleted;
         State.Unreadable = [];
         State.Relations = [];
@@ -345,7 +340,7 @@ internal sealed partial class ResourceGrain(
         State.ReevaluateAt = null;
         var findings = FindingLifecycle.ResolveAll(State.Findings, reason, began, time.GetUtcNow());
         IReadOnlyList<DiffOperation> diff = known ? [new DiffOperation("remove", "", State.Configuration, null)] : [];
-        await WriteAsync(cause, shown, diff, findings, began);
+        await WriteAsync(cause, shown, diff, findings, began, since);
         Count(diff, cause);
     }
 
@@ -358,26 +353,10 @@ internal sealed partial class ResourceGrain(
         }
     }
 
-    // Of the events that may have altered what differs the last, rather of those that tell what they alter. An event that altered something
-    // else is not to blame: what did may be on its way.
-    private static Cause? Blame(ResourceChange[] open, HashSet<string> changedParts)
+    /// <returns>When the snapshot before was taken; null when there was none.</returns>
+    private DateTimeOffset? Identify(string type, string accountId, string region, DateTimeOffset began)
     {
-        ResourceChange[][] suspects =
-        [
-            [.. open.Where(change => change.Parts.Any(changedParts.Contains))],
-            [.. open.Where(change => change.Part is null && changedParts.Count > 0)],
-            [.. open.Where(change => change.Cause.IsOwn)],
-        ];
-        return suspects.FirstOrDefault(some => some.Length > 0) is { } likely ? PendingChange.NewestOf(likely).Cause : null;
-    }
-
-    // Of several events the last that fits; when none does, the last of all.
-    private static ResourceChange Blame(ResourceChange[] open, Func<ResourceChange, bool> fits) =>
-        PendingChange.NewestOf(open.Where(fits) is var fitting && fitting.Any() ? fitting : open);
-
-    private void Identify(string type, string accountId, string region, DateTimeOffset began)
-    {
-        snapshotBefore = State.SnapshotTime;
+        var since = State.SnapshotTime;
         State.Arn = this.GetPrimaryKeyString();
         State.Type = type;
         State.Region = region;
@@ -397,10 +376,12 @@ internal sealed partial class ResourceGrain(
         }
 
         State.AccountId = accountId;
+        return since;
     }
 
     private async Task WriteAsync(
-        Cause? cause, IEnumerable<ResourceChange> shown, IReadOnlyList<DiffOperation> diff, IReadOnlyList<Finding> findings, DateTimeOffset began)
+        Cause? cause, IEnumerable<ResourceChange> shown, IReadOnlyList<DiffOperation> diff, IReadOnlyList<Finding> findings, DateTimeOffset began,
+        DateTimeOffset? before = null)
     {
         var opened = new List<Finding>();
         var resolved = new List<Finding>();
@@ -435,9 +416,9 @@ internal sealed partial class ResourceGrain(
             });
         }
 
-        if (diff.Count > 0 && cause is null or { IsOwn: true } && snapshotBefore is { } since)
+        if (diff.Count > 0 && cause is null or { IsOwn: true } && before is { } since)
         {
-            RememberUnexplained(new UnexplainedChange(
+            Attribution.Remember(State, new UnexplainedChange(
                 since, began, State.Status, [.. diff.Where(one => one.Path.Length > 0).Select(JsonDiff.PartOf).Distinct()], [.. opened.Select(finding => finding.PolicyId)]));
         }
 
@@ -449,24 +430,10 @@ internal sealed partial class ResourceGrain(
         Tell(cause, diff, opened, resolved);
     }
 
-    private void RememberUnexplained(UnexplainedChange change) => State.Unexplained =
-    [
-        .. State.Unexplained.Where(known => known.At > change.At - EventsComeWithin).Append(change).TakeLast(ResourceState.MaxUnexplained),
-    ];
-
     // An event that comes after its change was seen shows nothing new, and still tells who made the change.
     private async Task ExplainAsync(IEnumerable<ResourceChange> changes)
     {
-        var before = State.UnwrittenHistory.Count;
-        foreach (var change in changes.OrderBy(change => change.Cause.At))
-        {
-            if (State.Unexplained.FindIndex(known => known.IsExplainedBy(change)) is >= 0 and var index)
-            {
-                Explain(State.Unexplained[index] = State.Unexplained[index] with { Cause = change.Cause }, change.Cause);
-            }
-        }
-
-        if (State.UnwrittenHistory.Count == before)
+        if (!Attribution.Explain(State, changes, time.GetUtcNow()))
         {
             return;
         }
@@ -480,25 +447,6 @@ internal sealed partial class ResourceGrain(
             DeactivateOnIdle();
             throw;
         }
-    }
-
-    private void Explain(UnexplainedChange change, Cause cause)
-    {
-        State.LastCause = State.LastCause is { IsOwn: false } last && last.At > cause.At ? last : cause;
-        foreach (var policy in change.FindingsOpened)
-        {
-            if (State.Findings.GetValueOrDefault(policy) is { IsViolation: true } finding
-                && (finding.Cause is not { IsOwn: false } known || (known.At >= change.Since && known.At < cause.At)))
-            {
-                State.Findings[policy] = finding with { Cause = cause };
-                State.UnwrittenFindings.Add(policy);
-            }
-        }
-
-        State.UnwrittenHistory.Add(new ResourceHistoryEntry
-        {
-            At = time.GetUtcNow(), Cause = cause, Diff = [], FindingsOpened = [], FindingsResolved = [], Status = State.Status, Explains = change.At,
-        });
     }
 
     private void Remember(IEnumerable<ResourceChange> shown)
