@@ -35,4 +35,7 @@ public sealed record Observation
 
     /// <summary>The event that asked for the listing; null for a scan.</summary>
     [Id(9)] public Cause? Cause { get; init; }
+
+    /// <summary>True when what differs counts as drift: an inventory found it before any event told of it.</summary>
+    [Id(10)] public bool CountsAsDrift { get; init; }
 }

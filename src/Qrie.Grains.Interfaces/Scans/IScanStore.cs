@@ -50,6 +50,12 @@ public interface IScanStore
     /// <param name="account">Only of this account; null for all.</param>
     Task<IReadOnlyList<Baseline>> BaselinesAsync(string? account);
 
+    /// <summary>Takes a change back from the drift: an event has told of it after all. Nothing happens where there is no baseline.</summary>
+    /// <param name="account">The account.</param>
+    /// <param name="service">The service.</param>
+    /// <param name="region">The region; for global types the partition's home region.</param>
+    Task CountLateAsync(string account, string service, string region);
+
     /// <summary>Forgets scans that ended before a moment. Baselines stay.</summary>
     /// <param name="before">The moment.</param>
     Task ForgetAsync(DateTimeOffset before);

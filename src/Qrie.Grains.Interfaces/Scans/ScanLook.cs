@@ -15,4 +15,7 @@ public sealed record ScanLook
 
     /// <summary>A snapshot since then will do, UTC.</summary>
     [Id(3)] public required DateTimeOffset NotBefore { get; init; }
+
+    /// <summary>True when what differs counts as drift.</summary>
+    [Id(4)] public bool CountsAsDrift { get; init; }
 }

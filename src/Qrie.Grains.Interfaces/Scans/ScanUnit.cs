@@ -46,11 +46,17 @@ public sealed record ScanUnit
     /// <summary>What failed, one line each; at most <see cref="MaxErrors"/>.</summary>
     [Id(13)] public IReadOnlyList<string> Errors { get; init; } = [];
 
+    /// <summary>Where <see cref="Baseline.Late"/> stood when it was begun first; null before.</summary>
+    [Id(14)] public long? Late { get; init; }
+
     /// <summary>How many errors are kept.</summary>
     public const int MaxErrors = 20;
 
     /// <summary>The key of the grain that does it.</summary>
     public string Key => $"{AccountId}/{Service}/{Region}";
+
+    /// <summary>True when what it finds counts as drift: a bootstrap measures nothing.</summary>
+    public bool Measures => Kind == ScanKind.Inventory;
 
     /// <summary>True when there is nothing left to do.</summary>
     public bool IsFinished => State is ScanState.Completed or ScanState.Failed or ScanState.Cancelled;

@@ -31,6 +31,20 @@ internal static class Attribution
     public static Cause OfTurn(ResourceChange[] open, ChangeKind kind) =>
         PendingChange.NewestOf(open.Where(change => change.Kind == kind) is var fitting && fitting.Any() ? fitting : open).Cause;
 
+    /// <summary>A change of which no event has told, and which one that is on its way may explain; null when there is none.</summary>
+    /// <param name="state">The resource after the change.</param>
+    /// <param name="cause">What made it, as far as is known.</param>
+    /// <param name="diff">What differs.</param>
+    /// <param name="since">The snapshot before; null when there was none.</param>
+    /// <param name="isDrift">True when a scan counts it as drift.</param>
+    public static UnexplainedChange? Unexplained(ResourceState state, Cause? cause, IReadOnlyList<DiffOperation> diff, DateTimeOffset? since, bool isDrift) =>
+        // What was there before anybody looked is no change.
+        diff.Count == 0 || cause is { IsOwn: false } || (since is null && !isDrift)
+            ? null
+            : new UnexplainedChange(
+                since ?? DateTimeOffset.MinValue, state.SnapshotTime!.Value, state.Status,
+                [.. diff.Where(one => one.Path.Length > 0).Select(JsonDiff.PartOf).Distinct()], FindingsOpened: [], IsDrift: isDrift);
+
     /// <summary>Remembers a change of which no event has told, for its event to come.</summary>
     /// <param name="state">The resource.</param>
     /// <param name="change">The change.</param>
@@ -43,17 +57,17 @@ internal static class Attribution
     /// <param name="state">The resource.</param>
     /// <param name="changes">What came.</param>
     /// <param name="now">The moment.</param>
-    /// <returns>True when the state is to be written.</returns>
-    public static bool Explain(ResourceState state, IEnumerable<ResourceChange> changes, DateTimeOffset now)
+    /// <returns>What was explained; of a change that was explained before, with the event before. Empty when the state need not be written.</returns>
+    public static IReadOnlyList<UnexplainedChange> Explain(ResourceState state, IEnumerable<ResourceChange> changes, DateTimeOffset now)
     {
-        var explained = false;
+        var explained = new List<UnexplainedChange>();
         foreach (var change in changes.OrderBy(change => change.Cause.At))
         {
             if (state.Unexplained.FindIndex(known => known.IsExplainedBy(change)) is >= 0 and var index)
             {
+                explained.Add(state.Unexplained[index]);
                 state.Unexplained[index] = state.Unexplained[index] with { Cause = change.Cause };
                 Explain(state, state.Unexplained[index], change.Cause, now);
-                explained = true;
             }
         }
 

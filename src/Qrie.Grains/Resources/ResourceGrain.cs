@@ -21,6 +21,7 @@ internal sealed partial class ResourceGrain(
     AwsClientConfiguration configuration,
     IChangeFeed feed,
     ICoverageRecorder coverage,
+    IScanStore scans,
     TimeProvider time,
     ILogger<ResourceGrain> logger) : Grain, IResourceGrain
 {
@@ -79,6 +80,7 @@ internal sealed partial class ResourceGrain(
         {
             Type = type, AccountId = observation.AccountId, Region = observation.Region, Json = json, Tags = observation.Tags,
             Relations = observation.Relations, Names = observation.Names, Unreadable = observation.Unreadable, BeganAt = observation.BeganAt,
+            CountsAsDrift = observation.CountsAsDrift,
         };
         try
         {
@@ -115,7 +117,7 @@ internal sealed partial class ResourceGrain(
                 // What only events tell is not lost to a look that no event asked for.
                 var known = State.Status == ResourceStatus.Present && State.AccountId == look.AccountId ? State.Configuration : null;
                 var whole = found with { Configuration = type.Recall(found.Configuration, known, []) };
-                return new LookResult(await ObserveAsync(whole.Observe(type, look.AccountId, began, null)) switch
+                return new LookResult(await ObserveAsync(whole.Observe(type, look.AccountId, began, null) with { CountsAsDrift = look.CountsAsDrift }) switch
                 {
                     ObserveOutcome.Appeared => LookOutcome.Appeared,
                     ObserveOutcome.Changed => LookOutcome.Changed,
@@ -229,7 +231,7 @@ internal sealed partial class ResourceGrain(
         State.Relations = [.. seen.Relations];
         State.Names = [.. seen.Names];
         var findings = await JudgeAsync(seen.Json, seen.BeganAt, cause);
-        await WriteAsync(cause, shown, diff, findings, seen.BeganAt, since);
+        await WriteAsync(cause, shown, diff, findings, seen.BeganAt, Attribution.Unexplained(State, cause, diff, since, seen.CountsAsDrift));
         Count(diff, cause);
         return diff;
     }
@@ -299,7 +301,7 @@ internal sealed partial class ResourceGrain(
 
         try
         {
-            await BuryAsync(look.Type, look.AccountId, look.Region, null, [], began);
+            await BuryAsync(look.Type, look.AccountId, look.Region, null, [], began, countsAsDrift: look.CountsAsDrift);
             return true;
         }
         catch
@@ -329,7 +331,7 @@ internal sealed partial class ResourceGrain(
 
     private async Task BuryAsync(
         string type, string accountId, string region, Cause? cause, IEnumerable<ResourceChange> shown, DateTimeOffset began,
-        ResolvedReason reason = ResolvedReason.ResourceDeleted)
+        ResolvedReason reason = ResolvedReason.ResourceDeleted, bool countsAsDrift = false)
     {
         var known = State.Status == ResourceStatus.Present;
         var since = Identify(type, accountId, State.Region is { Length: > 0 } own ? own : region, began);
@@ -340,18 +342,29 @@ internal sealed partial class ResourceGrain(
         State.ReevaluateAt = null;
         var findings = FindingLifecycle.ResolveAll(State.Findings, reason, began, time.GetUtcNow());
         IReadOnlyList<DiffOperation> diff = known ? [new DiffOperation("remove", "", State.Configuration, null)] : [];
-        await WriteAsync(cause, shown, diff, findings, began, since);
+        await WriteAsync(cause, shown, diff, findings, began, Attribution.Unexplained(State, cause, diff, since, countsAsDrift));
         Count(diff, cause);
     }
 
     // The measure against which a scan counts what no event had brought.
     private void Count(IReadOnlyList<DiffOperation> diff, Cause? cause)
     {
-        if (diff.Count > 0 && cause is { IsOwn: false } && types.Find(State.Type) is { } type)
+        if (diff.Count > 0 && cause is { IsOwn: false })
         {
-            coverage.Count(CounterKind.Brought, State.AccountId, type.IsGlobal ? Arns.HomeRegion(Arns.Partition(State.Arn)) : State.Region, type.Service);
+            CountBrought();
         }
     }
+
+    private void CountBrought()
+    {
+        if (ScannedAs is { } place)
+        {
+            coverage.Count(CounterKind.Brought, State.AccountId, place.Region, place.Service);
+        }
+    }
+
+    private (string Service, string Region)? ScannedAs =>
+        types.Find(State.Type) is { } type ? (type.Service, type.IsGlobal ? Arns.HomeRegion(Arns.Partition(State.Arn)) : State.Region) : null;
 
     /// <returns>When the snapshot before was taken; null when there was none.</returns>
     private DateTimeOffset? Identify(string type, string accountId, string region, DateTimeOffset began)
@@ -381,7 +394,7 @@ internal sealed partial class ResourceGrain(
 
     private async Task WriteAsync(
         Cause? cause, IEnumerable<ResourceChange> shown, IReadOnlyList<DiffOperation> diff, IReadOnlyList<Finding> findings, DateTimeOffset began,
-        DateTimeOffset? before = null)
+        UnexplainedChange? unexplained = null)
     {
         var opened = new List<Finding>();
         var resolved = new List<Finding>();
@@ -416,10 +429,9 @@ internal sealed partial class ResourceGrain(
             });
         }
 
-        if (diff.Count > 0 && cause is null or { IsOwn: true } && before is { } since)
+        if (unexplained is not null)
         {
-            Attribution.Remember(State, new UnexplainedChange(
-                since, began, State.Status, [.. diff.Where(one => one.Path.Length > 0).Select(JsonDiff.PartOf).Distinct()], [.. opened.Select(finding => finding.PolicyId)]));
+            Attribution.Remember(State, unexplained with { FindingsOpened = [.. opened.Select(finding => finding.PolicyId)] });
         }
 
         using (QrieMetrics.Source.StartActivity("store"))
@@ -433,7 +445,8 @@ internal sealed partial class ResourceGrain(
     // An event that comes after its change was seen shows nothing new, and still tells who made the change.
     private async Task ExplainAsync(IEnumerable<ResourceChange> changes)
     {
-        if (!Attribution.Explain(State, changes, time.GetUtcNow()))
+        var explained = Attribution.Explain(State, changes, time.GetUtcNow());
+        if (explained.Count == 0)
         {
             return;
         }
@@ -446,6 +459,24 @@ internal sealed partial class ResourceGrain(
         {
             DeactivateOnIdle();
             throw;
+        }
+
+        foreach (var change in explained.Where(change => change.Cause is null))
+        {
+            await CountLateAsync(change);
+        }
+    }
+
+    // An event brought it after all.
+    private async Task CountLateAsync(UnexplainedChange change)
+    {
+        if (!change.IsDrift)
+        {
+            CountBrought();
+        }
+        else if (ScannedAs is { } place)
+        {
+            await scans.CountLateAsync(State.AccountId, place.Service, place.Region);
         }
     }
 

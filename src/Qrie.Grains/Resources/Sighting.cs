@@ -24,4 +24,7 @@ internal sealed record Sighting
 
     /// <summary>When the describe or the listing began.</summary>
     public required DateTimeOffset BeganAt { get; init; }
+
+    /// <summary>True when what differs counts as drift.</summary>
+    public bool CountsAsDrift { get; init; }
 }

@@ -77,7 +77,7 @@ public sealed class InventoryScan(
     {
         if (one.Snapshot is { Transient: false } snapshot)
         {
-            var outcome = await grains.GetGrain<IResourceGrain>(one.Arn).ObserveAsync(snapshot.Observe(type, progress.Unit.AccountId, began, null));
+            var outcome = await grains.GetGrain<IResourceGrain>(one.Arn).ObserveAsync(snapshot.Observe(type, progress.Unit.AccountId, began, null) with { CountsAsDrift = progress.Unit.Measures });
             progress.Looked(outcome is ObserveOutcome.Changed or ObserveOutcome.Appeared);
         }
         else
@@ -96,7 +96,10 @@ public sealed class InventoryScan(
     private async Task LookAsync(IResourceType type, string arn, ScanProgress progress, CancellationToken cancellationToken)
     {
         var unit = progress.Unit;
-        var look = new ScanLook { Type = type.Name, AccountId = unit.AccountId, Region = unit.Region, NotBefore = unit.StartedAt!.Value };
+        var look = new ScanLook
+        {
+            Type = type.Name, AccountId = unit.AccountId, Region = unit.Region, NotBefore = unit.StartedAt!.Value, CountsAsDrift = unit.Measures,
+        };
         for (var attempt = 1; ; attempt++)
         {
             var result = await grains.GetGrain<IResourceGrain>(arn).LookAsync(look);

@@ -94,7 +94,10 @@ internal sealed partial class ScanGrain(
     private async Task RunUnitAsync(ScanUnit unit, CancellationToken cancellationToken)
     {
         // What was counted before a restart is counted again; what had drifted then has been taken, and stays counted.
-        progress = new ScanProgress(unit with { State = ScanState.Running, StartedAt = unit.StartedAt ?? time.GetUtcNow(), Listed = 0, Described = 0, Errors = [] });
+        progress = new ScanProgress(unit with
+        {
+            State = ScanState.Running, StartedAt = unit.StartedAt ?? time.GetUtcNow(), Late = unit.Late ?? await LateAsync(unit), Listed = 0, Described = 0, Errors = [],
+        });
         if (!await store.SaveAsync(progress.Unit))
         {
             return;
@@ -137,6 +140,9 @@ internal sealed partial class ScanGrain(
         (await coverage.CountersAsync(unit.AccountId, CancellationToken.None))
             .Where(counter => counter.Kind == CounterKind.Brought && counter.Region == unit.Region && counter.Name == unit.Service)
             .Sum(counter => counter.Count);
+
+    private async Task<long> LateAsync(ScanUnit unit) =>
+        (await store.BaselinesAsync(unit.AccountId)).FirstOrDefault(baseline => baseline.Service == unit.Service && baseline.Region == unit.Region)?.Late ?? 0;
 
     [LoggerMessage(500, LogLevel.Debug, "{Key} of scan {ScanId} is left to the next activation: {Reason}")]
     private static partial void LogLeft(ILogger logger, string key, string scanId, string reason);

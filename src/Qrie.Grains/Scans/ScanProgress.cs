@@ -21,7 +21,7 @@ internal sealed class ScanProgress(ScanUnit unit)
     public void Looked(bool drifted) => Update(unit => unit with
     {
         Described = unit.Described + 1,
-        Drift = unit.Drift + (drifted && unit.Kind == ScanKind.Inventory ? 1 : 0),
+        Drift = unit.Drift + (drifted && unit.Measures ? 1 : 0),
     });
 
     public void Failed(string error) => Update(unit => unit with

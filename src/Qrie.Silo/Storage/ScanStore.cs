@@ -101,8 +101,13 @@ internal sealed class ScanStore(SqliteDatabase database) : IScanStore
         "SELECT * FROM baselines WHERE @account IS NULL OR account = @account ORDER BY account, service, region",
         reader => new Baseline(
             reader.Text("account")!, reader.Text("service")!, reader.Text("region")!, reader.Time("inventory_at"), reader.Time("policy_at"),
-            reader.IsDBNull(reader.GetOrdinal("drift")) ? null : (int)reader.Number("drift"), reader.Number("brought")),
+            reader.IsDBNull(reader.GetOrdinal("drift")) ? null : (int)reader.Number("drift"), reader.Number("brought"), reader.Number("late"))
+            .WithoutLate(reader.Number("late_before")),
         ("@account", account)));
+
+    public Task CountLateAsync(string account, string service, string region) => database.WriteAsync(connection => connection.Execute(
+        "UPDATE baselines SET late = late + 1 WHERE account = @account AND service = @service AND region = @region",
+        ("@account", account), ("@service", service), ("@region", region)));
 
     public Task ForgetAsync(DateTimeOffset before) => database.WriteAsync(connection =>
     {
@@ -130,13 +135,15 @@ internal sealed class ScanStore(SqliteDatabase database) : IScanStore
         // The first inventory of a place measures nothing, whatever its kind: what it finds was there before anybody looked.
         connection.Execute(
             """
-            INSERT INTO baselines (account, service, region, inventory_at, drift, brought, brought_total)
-            VALUES (@account, @service, @region, @at, NULL, 0, @total)
+            INSERT INTO baselines (account, service, region, inventory_at, drift, brought, brought_total, late_before)
+            VALUES (@account, @service, @region, @at, NULL, 0, @total, @late)
             ON CONFLICT (account, service, region) DO UPDATE SET inventory_at = @at,
                 drift = CASE WHEN inventory_at IS NULL THEN NULL ELSE coalesce(@drift, drift) END,
-                brought = CASE WHEN inventory_at IS NULL OR @drift IS NULL THEN brought ELSE @total - brought_total END, brought_total = @total
+                brought = CASE WHEN inventory_at IS NULL OR @drift IS NULL THEN brought ELSE @total - brought_total END, brought_total = @total,
+                late_before = CASE WHEN @drift IS NULL THEN late_before ELSE @late END
             """,
-            account, service, region, ("@at", unit.StartedAt), ("@drift", unit.Kind == ScanKind.Inventory ? unit.Drift : null), ("@total", unit.Brought));
+            account, service, region, ("@at", unit.StartedAt), ("@drift", unit.Measures ? unit.Drift : null), ("@total", unit.Brought),
+            ("@late", unit.Late ?? 0));
     }
 
     private static ScanUnit ReadUnit(SqliteRow reader) => StoredJson.Read<ScanUnit>(reader.GetString(reader.GetOrdinal("unit")));

@@ -98,6 +98,10 @@ internal static class SqliteSchema
         INSERT INTO region_counts (account, type, region, present, non_compliant)
             SELECT '', type, region, sum(present), sum(non_compliant) FROM region_counts GROUP BY type, region;
         """,
+        """
+        ALTER TABLE baselines ADD COLUMN late INTEGER NOT NULL DEFAULT 0;
+        ALTER TABLE baselines ADD COLUMN late_before INTEGER NOT NULL DEFAULT 0;
+        """,
     ];
 
     public static void Apply(SqliteSession connection)

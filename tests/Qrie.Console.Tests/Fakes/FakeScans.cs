@@ -53,5 +53,7 @@ internal sealed class FakeScans : IScanStore, IScanControl
 
     public Task<IReadOnlyList<ScanUnit>> UnfinishedAsync(string key) => throw new NotSupportedException();
 
+    public Task CountLateAsync(string account, string service, string region) => throw new NotSupportedException();
+
     public Task ForgetAsync(DateTimeOffset before) => throw new NotSupportedException();
 }

@@ -2,6 +2,8 @@ using Amazon.S3.Model;
 using Qrie.Findings;
 using Qrie.Inventory;
 using Qrie.Resources;
+using Qrie.Scans;
+using Qrie.Silo.Tests.Scans;
 using Qrie.Simulator;
 
 namespace Qrie.Silo.Tests.Invariants;
@@ -65,6 +67,37 @@ public sealed class LateEventTests
         await qrie.SettleAsync(ct);
 
         (await ExposedAsync(qrie)).Cause!.Principal.Should().EndWith("user/late");
+    }
+
+    [Fact]
+    public async Task What_a_scan_found_before_its_event_came_is_no_drift()
+    {
+        await using var qrie = await QrieHost.StartAsync(new SimulatorOptions { Accounts = 1, NewBucketsBlockPublicAccess = false });
+        var account = qrie.Simulator.Organization.Accounts[0].Id;
+        async Task<Baseline> BaselineAsync() =>
+            (await qrie.Service<IScanStore>().BaselinesAsync(account)).Single(baseline => baseline is { Service: "s3", Region: "us-east-1" });
+        await ScanTests.ScanAsync(qrie, ScanKind.Bootstrap, "first");
+        var opened = await OpenUnseenAsync(qrie);
+        qrie.Simulator.Organization.Faults.DropRate = 1;
+        using (var s3 = qrie.S3(qrie.Simulator.Organization.Accounts[0]))
+        {
+            await s3.PutBucketAsync("new-and-unseen", ct);
+            await s3.PutBucketAsync("never-told-of", ct);
+        }
+
+        qrie.Simulator.Organization.Faults.DropRate = 0;
+        await ScanTests.ScanAsync(qrie, ScanKind.Inventory, "second");
+        var measured = await BaselineAsync();
+        measured.Drift.Should().Be(3);
+
+        qrie.Simulator.Organization.Send(By("mallory", EventBuilder.Envelope(account, "PutBucketPolicy", Bucket, opened)));
+        qrie.Simulator.Organization.Send(By("bob", EventBuilder.Envelope(account, "CreateBucket", "new-and-unseen", opened.AddSeconds(1))));
+        await qrie.SettleAsync(ct);
+
+        (await BaselineAsync()).Should().BeEquivalentTo(measured with { Drift = 1, Brought = measured.Brought + 2, Late = 2 });
+        (await ExposedAsync(qrie)).Cause!.Principal.Should().EndWith("user/mallory");
+        (await qrie.Service<IGrainFactory>().GetGrain<IResourceGrain>("arn:aws:s3:::new-and-unseen").GetStateAsync())
+            .LastCause!.Principal.Should().EndWith("user/bob");
     }
 
     /// <summary>Opens a bucket that Qrie knows, and loses the event. CloudTrail's times are whole seconds: it is well after the look before.</summary>

@@ -172,7 +172,7 @@ public sealed class ScanTests
 
     private static Scan New(ScanKind kind, string id) => new(id, kind, null, null, null, "test", DateTimeOffset.UtcNow);
 
-    private static async Task<IReadOnlyList<ScanUnit>> ScanAsync(QrieHost qrie, ScanKind kind, string id)
+    internal static async Task<IReadOnlyList<ScanUnit>> ScanAsync(QrieHost qrie, ScanKind kind, string id)
     {
         (await qrie.Service<ScanPlanner>().StartAsync(New(kind, id))).Should().BePositive();
         return await FinishedAsync(qrie, id);

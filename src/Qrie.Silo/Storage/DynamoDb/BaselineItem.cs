@@ -5,36 +5,40 @@ namespace Qrie.Silo.Storage.DynamoDb;
 
 /// <summary>
 /// The item of the last complete scans of one account, service and region. The counter of what events brought runs on for ever: it keeps where
-/// that stood, so that the next takes the difference.
+/// that stood, so that the next takes the difference. What events tell of late is added to the item as it comes.
 /// </summary>
 internal static class BaselineItem
 {
     private const string Unit = "unit";
     private const string Value = "baseline";
     private const string BroughtTotal = "brought_total";
+    private const string LateBefore = "late_before";
 
-    public static Item KeyOf(ScanUnit unit) => new()
+    /// <summary>The attribute that counts what events told of late.</summary>
+    public const string Late = "late";
+
+    public static Item KeyOf(string account, string service, string region) => new()
     {
-        ["account"] = Attributes.Text(unit.AccountId),
-        [Unit] = Attributes.Text($"{unit.Service}/{unit.Region}"),
+        ["account"] = Attributes.Text(account),
+        [Unit] = Attributes.Text($"{service}/{region}"),
     };
 
-    public static Baseline Read(Item item) => StoredJson.Read<Baseline>(Attributes.UnpackText(item[Value]));
+    public static Baseline Read(Item item) => (Stored(item) with { Late = Number(item, Late) }).WithoutLate(Number(item, LateBefore));
 
     /// <summary>The item after a unit has completed; the same when it is written again.</summary>
     public static Item After(ScanUnit unit, Item? before)
     {
-        var item = before is null ? KeyOf(unit) : new Item(before);
-        var known = before is null ? new Baseline(unit.AccountId, unit.Service, unit.Region, null, null, null, 0) : Read(before);
+        var item = before is null ? KeyOf(unit.AccountId, unit.Service, unit.Region) : new Item(before);
+        var known = before is null ? new Baseline(unit.AccountId, unit.Service, unit.Region, null, null, null, 0) : Stored(before);
         if (unit.Kind == ScanKind.Policy)
         {
             known = known with { PolicyAt = unit.StartedAt };
         }
         else if (known.InventoryAt is null || known.InventoryAt != unit.StartedAt)
         {
-            var since = unit.Brought - (before?.GetValueOrDefault(BroughtTotal) is { } total ? Attributes.NumberOf(total) : 0);
+            var since = unit.Brought - Number(item, BroughtTotal);
             // The first inventory of a place measures nothing, whatever its kind: what it finds was there before anybody looked.
-            var measured = unit.Kind == ScanKind.Inventory && known.InventoryAt is not null;
+            var measured = unit.Measures && known.InventoryAt is not null;
             known = known with
             {
                 InventoryAt = unit.StartedAt,
@@ -42,9 +46,14 @@ internal static class BaselineItem
                 Brought = measured ? since : known.Brought,
             };
             item[BroughtTotal] = Attributes.Number(unit.Brought);
+            item[LateBefore] = Attributes.Number(unit.Measures ? unit.Late ?? 0 : Number(item, LateBefore));
         }
 
         item[Value] = Attributes.Pack(StoredJson.Write(known));
         return item;
     }
+
+    private static Baseline Stored(Item item) => StoredJson.Read<Baseline>(Attributes.UnpackText(item[Value]));
+
+    private static long Number(Item item, string attribute) => item.GetValueOrDefault(attribute) is { } number ? Attributes.NumberOf(number) : 0;
 }

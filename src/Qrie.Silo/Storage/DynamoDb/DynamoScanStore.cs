@@ -108,6 +108,26 @@ internal sealed class DynamoScanStore(DynamoDatabase database) : IScanStore
             .ThenBy(baseline => baseline.Region, StringComparer.Ordinal)];
     }
 
+    // An addition whose answer is lost is sent again and may count twice: the drift is never below zero.
+    public async Task CountLateAsync(string account, string service, string region)
+    {
+        try
+        {
+            await database.Client.UpdateItemAsync(new UpdateItemRequest
+            {
+                TableName = database.NameOf(DynamoSchema.Baselines),
+                Key = BaselineItem.KeyOf(account, service, region),
+                UpdateExpression = $"ADD {BaselineItem.Late} :one",
+                ConditionExpression = "attribute_exists(account)",
+                ExpressionAttributeValues = new() { [":one"] = Attributes.Number(1) },
+            });
+        }
+        catch (ConditionalCheckFailedException)
+        {
+            // Nothing was measured there.
+        }
+    }
+
     public async Task ForgetAsync(DateTimeOffset before)
     {
         await foreach (var item in ListedAsync($"{Attributes.OrderedFromLatest(before)}\n\uFFFF"))
@@ -133,11 +153,19 @@ internal sealed class DynamoScanStore(DynamoDatabase database) : IScanStore
         ExpressionAttributeValues = new() { [":key"] = Attributes.Text(key) },
     });
 
-    // One grain writes a unit's baselines: nobody else reads and writes the same item.
+    // One grain writes a unit's baselines; meanwhile events that come late may be counted in the same item.
     private async Task WriteBaselineAsync(ScanUnit unit)
     {
-        var before = await database.GetAsync(DynamoSchema.Baselines, BaselineItem.KeyOf(unit));
-        await database.PutAsync(DynamoSchema.Baselines, [BaselineItem.After(unit, before)]);
+        var written = false;
+        while (!written)
+        {
+            var before = await database.GetAsync(DynamoSchema.Baselines, BaselineItem.KeyOf(unit.AccountId, unit.Service, unit.Region));
+            var late = before?.GetValueOrDefault(BaselineItem.Late);
+            written = await database.TryPutAsync(
+                DynamoSchema.Baselines, BaselineItem.After(unit, before),
+                late is null ? $"attribute_not_exists({BaselineItem.Late})" : $"{BaselineItem.Late} = :late",
+                late is null ? null : new Item { [":late"] = late });
+        }
     }
 
     private static DynamoIndex Index(string name) => DynamoSchema.Scans.Indexes.Single(index => index.Name == name);

@@ -88,6 +88,31 @@ public abstract class ScanStoreContract(StorageBackend backend) : StorageContrac
     }
 
     [Fact]
+    public async Task What_events_tell_of_late_is_drift_no_longer()
+    {
+        await using var storage = await CreateAsync();
+        Task LateAsync() => storage.Scans.CountLateAsync("111122223333", "s3", "eu-west-1");
+        async Task<Baseline> BaselineAsync() => (await storage.Scans.BaselinesAsync(null)).Single();
+        await LateAsync();
+        (await storage.Scans.BaselinesAsync(null)).Should().BeEmpty("nothing was measured there");
+        await CompleteAsync(storage, "first", ScanKind.Bootstrap, 10, drift: 0, brought: 5);
+
+        // One comes while the inventory goes on, two after it.
+        await LateAsync();
+        await CompleteAsync(storage, "second", ScanKind.Inventory, 20, drift: 4, brought: 8);
+        (await BaselineAsync()).Should().Be(new Baseline("111122223333", "s3", "eu-west-1", At(20), null, Drift: 3, Brought: 4, Late: 1));
+        await LateAsync();
+        await CompleteAsync(storage, "looked again", ScanKind.Bootstrap, 25, drift: 9, brought: 8, late: 2);
+        await LateAsync();
+        (await BaselineAsync()).Should().Be(new Baseline("111122223333", "s3", "eu-west-1", At(25), null, Drift: 1, Brought: 6, Late: 3));
+
+        await CompleteAsync(storage, "third", ScanKind.Inventory, 30, drift: 1, brought: 10, late: 3);
+        (await BaselineAsync()).Should().Be(new Baseline("111122223333", "s3", "eu-west-1", At(30), null, Drift: 1, Brought: 2, Late: 3));
+        await Task.WhenAll(LateAsync(), LateAsync(), LateAsync());
+        (await BaselineAsync()).Should().Be(new Baseline("111122223333", "s3", "eu-west-1", At(30), null, Drift: 0, Brought: 3, Late: 6));
+    }
+
+    [Fact]
     public async Task Scans_that_ended_are_forgotten_and_their_baselines_are_not()
     {
         await using var storage = await CreateAsync();
@@ -102,12 +127,12 @@ public abstract class ScanStoreContract(StorageBackend backend) : StorageContrac
         (await storage.Scans.BaselinesAsync(null)).Should().ContainSingle();
     }
 
-    private static async Task CompleteAsync(StorageUnderTest storage, string id, ScanKind kind, int second, int drift, long brought)
+    private static async Task CompleteAsync(StorageUnderTest storage, string id, ScanKind kind, int second, int drift, long brought, long late = 0)
     {
         await storage.Scans.CreateAsync(Scan(id, second) with { Kind = kind }, [Unit(id, "s3") with { Kind = kind }]);
         (await storage.Scans.SaveAsync(Unit(id, "s3") with
         {
-            Kind = kind, State = ScanState.Completed, StartedAt = At(second), Drift = drift, Brought = brought,
+            Kind = kind, State = ScanState.Completed, StartedAt = At(second), Drift = drift, Brought = brought, Late = late,
         })).Should().BeTrue();
     }
 
