@@ -9,7 +9,10 @@ namespace Qrie.Silo.Deployment;
 /// <summary>The DynamoDB tables as resources of CloudFormation: those of the inventory, and that of the cluster's membership.</summary>
 internal static class TablesTemplate
 {
-    /// <summary>The resources as text. Their names begin with the parameter <c>TablePrefix</c>.</summary>
+    /// <summary>
+    /// The resources as text. Their names begin with the parameter <c>TablePrefix</c>, and the parameter <c>DeletionProtection</c> says whether they
+    /// are protected. They outlive their stack, unless the creation that made them fails: then they are empty, and in the way of the next one.
+    /// </summary>
     public static string Create()
     {
         var text = new StringBuilder("  # Made by: qrie template tables. Do not edit up to the end of the tables.\n");
@@ -30,7 +33,7 @@ internal static class TablesTemplate
         {
             ["TableName"] = $"!Sub '${{TablePrefix}}{table.Name}'",
             ["BillingMode"] = creation.BillingMode.Value,
-            ["DeletionProtectionEnabled"] = true,
+            ["DeletionProtectionEnabled"] = "!Ref DeletionProtection",
             ["PointInTimeRecoverySpecification"] = new JsonObject { ["PointInTimeRecoveryEnabled"] = true },
             ["SSESpecification"] = new JsonObject { ["SSEEnabled"] = true },
             ["AttributeDefinitions"] = new JsonArray([.. creation.AttributeDefinitions.Select(attribute =>
@@ -50,7 +53,7 @@ internal static class TablesTemplate
         return new JsonObject
         {
             ["Type"] = "AWS::DynamoDB::Table",
-            ["DeletionPolicy"] = "Retain",
+            ["DeletionPolicy"] = "RetainExceptOnCreate",
             ["UpdateReplacePolicy"] = "Retain",
             ["Properties"] = properties,
         };

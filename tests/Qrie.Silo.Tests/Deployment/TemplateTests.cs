@@ -44,6 +44,38 @@ public sealed partial class TemplateTests
         template.Root.AllNodes.SelectMany(References).Select(reference => reference.Name).Should().Contain(template.Names("Parameters"));
     }
 
+    [Theory]
+    [MemberData(nameof(Files))]
+    public void Descriptions_of_security_groups_and_their_rules_are_as_EC2_takes_them(string file)
+    {
+        var template = Template.Read(file);
+        var texts = template.Names("Resources")
+            .Where(name => template.At("Resources", name, "Type").ToString().StartsWith("AWS::EC2::SecurityGroup", StringComparison.Ordinal))
+            .SelectMany(name => template.At("Resources", name).AllNodes.OfType<YamlMappingNode>().SelectMany(node => node.Children)
+                .Where(member => member.Key is YamlScalarNode { Value: "GroupDescription" or "Description" })
+                .Select(member => $"{name}: {member.Value}"));
+
+        texts.Should().AllSatisfy(text => text.Should().MatchRegex("""^[A-Za-z]+: [a-zA-Z0-9 ._\-:/()#,@\[\]+=&;{}!$*]{1,255}$"""));
+    }
+
+    [Fact]
+    public void What_is_protected_from_deletion_outlives_the_stack_but_not_a_creation_that_fails()
+    {
+        var template = Template.Read("qrie.yaml");
+        var tables = template.Names("Resources").Where(name => template.At("Resources", name, "Type").ToString() == "AWS::DynamoDB::Table").ToArray();
+
+        tables.Should().NotBeEmpty().And.AllSatisfy(name =>
+        {
+            template.At("Resources", name, "DeletionPolicy").ToString().Should().Be("RetainExceptOnCreate", name);
+            template.At("Resources", name, "UpdateReplacePolicy").ToString().Should().Be("Retain", name);
+            Template.Json(template.At("Resources", name, "Properties", "DeletionProtectionEnabled"))!.ToString().Should().Be("!Ref DeletionProtection", name);
+        });
+        Template.Json(template.At("Resources", "LoadBalancer", "Properties", "LoadBalancerAttributes"))!.AsArray()
+            .Should().ContainSingle(attribute => attribute!["Key"]!.ToString() == "deletion_protection.enabled")
+            .Which!["Value"]!.ToString().Should().Be("!Ref DeletionProtection");
+        template.At("Parameters", "DeletionProtection", "Default").ToString().Should().Be("true", "whoever does not ask keeps what there is");
+    }
+
     [Fact]
     public async Task The_tables_are_those_of_the_schema()
     {
