@@ -22,17 +22,10 @@ namespace Qrie.Silo.Tests.Installation;
 
 public sealed partial class SettingGroupsTests
 {
-    private static readonly (string Section, Type Options)[] Sections =
-    [
-        ("Qrie", typeof(QrieOptions)), ("Qrie:DynamoDb", typeof(DynamoDbOptions)), ("Qrie:History", typeof(HistoryOptions)), ("Qrie:Cluster", typeof(QrieClusterOptions)),
-        ("Qrie:Inbox", typeof(InboxOptions)), ("Qrie:Scans", typeof(ScanOptions)), ("Qrie:Organization", typeof(DiscoveryOptions)), ("Qrie:Aws", typeof(AwsOptions)),
-        ("Qrie:Policies", typeof(PolicyOptions)), ("Qrie:Notifications", typeof(NotificationOptions)), ("Qrie:Auth", typeof(AuthOptions)), ("Qrie:RateLimit", typeof(RateLimitOptions)),
-    ];
-
     [Fact]
     public void Every_option_is_told_of()
     {
-        var options = Sections.SelectMany(section => Keys(section.Section, section.Options)).Append("Qrie:Telemetry:Endpoint");
+        var options = SettingSections.All.SelectMany(section => Keys(section.Section, section.Options)).Append("Qrie:Telemetry:Endpoint");
 
         Read([]).Select(setting => setting.Key).Should().BeEquivalentTo(options);
     }
