@@ -14,7 +14,7 @@ public interface IPolicyLives
     /// <param name="policyId">The policy.</param>
     /// <param name="change">The new life, made of the one that stands.</param>
     /// <param name="expectedRevision">The revision that is known to the asker; null to change whatever stands.</param>
-    /// <param name="by">Who asks.</param>
+    /// <param name="by">Who asks; a repeated request is answered again.</param>
     /// <exception cref="PolicyConflictException">The life has another revision, or cannot go that way.</exception>
     Task<PolicyState> ChangeAsync(string policyId, Func<PolicyState, PolicyLife> change, long? expectedRevision, Act by);
 

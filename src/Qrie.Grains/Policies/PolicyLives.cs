@@ -23,6 +23,12 @@ public sealed class PolicyLives(IGrainFactory grains, PolicyCatalogue catalogue,
         for (var attempt = 1; ; attempt++)
         {
             var before = await Grain(policyId).GetStateAsync();
+            if (by.Repeats(before.RequestKey))
+            {
+                await follower.FollowAsync(grains);
+                return before;
+            }
+
             try
             {
                 var state = await Grain(policyId).PutAsync(change(before), expectedRevision ?? before.Revision, by);

@@ -29,10 +29,10 @@ internal static class PolicyEndpoints
         policy.MapGet("", (string id, PolicyDesk desk, CancellationToken cancellationToken) => desk.DetailAsync(id, cancellationToken))
             .WithSummary("One policy, and how far judging what is stored has come.");
         policy.MapPut("", ChangeAsync)
-            .WithSummary("Changes scope, severity, remediation, parameters or status. What is left out stays; null goes back to the catalogue's.")
+            .WithSummary("Changes scope, severity, remediation, parameters or status. What is left out stays; null goes back to the catalogue's. Takes an Idempotency-Key.")
             .Accepts<ChangeLifeDto>(Json)
             .ProducesProblem(StatusCodes.Status409Conflict);
-        policy.MapDelete("", SuspendAsync).WithSummary("Suspends a policy: its findings are resolved.").ProducesProblem(StatusCodes.Status409Conflict);
+        policy.MapDelete("", SuspendAsync).WithSummary("Suspends a policy: its findings are resolved. Takes an Idempotency-Key.").ProducesProblem(StatusCodes.Status409Conflict);
         policy.MapPost("/preview", PreviewAsync)
             .WithSummary("What a policy would find with a scope, over the stored inventory. Stores nothing.")
             .Accepts<TryDto>(Json);
@@ -83,7 +83,7 @@ internal static class PolicyEndpoints
                 ? throw new PolicyConflictException($"{id} is not launched. Launch it with POST /api/policies.")
                 : change.Apply(state),
             change.Revision,
-            new Act(Audit.Principal.Of(http)));
+            RequestKey.Of(http, body));
         return await desk.DetailAsync(id, cancellationToken);
     }
 
@@ -98,7 +98,7 @@ internal static class PolicyEndpoints
                 ? PolicyLife.Of(state) with { Status = PolicyStatus.Suspended }
                 : throw new PolicyConflictException($"{id} is {state.Status.ToString().ToLowerInvariant()}; only an active policy can be suspended."),
             null,
-            new Act(Audit.Principal.Of(http)));
+            RequestKey.Of(http));
         return TypedResults.Ok(new SuspendedDto($"{id} is suspended. Its findings are resolved with the reason POLICY_SUSPENDED.", open));
     }
 
