@@ -16,7 +16,7 @@ internal static class CommandLine
             ExplainCommand.Create(),
             EvaluateCommand.Create(),
             DescribeCommand.Create(settings),
-            PoliciesCommand.Create(),
+            PoliciesCommand.Create(TimeProvider.System),
             ScanCommand.Create(TimeProvider.System),
             AccountsCommand.Create(),
             FindingsCommand.Create(),

@@ -2,20 +2,32 @@ using System.CommandLine;
 using Qrie.Aws;
 using Qrie.Findings;
 using Qrie.Policies;
+using Qrie.Silo.Commands.Remote;
 
 namespace Qrie.Silo.Commands;
 
-/// <summary><c>qrie policies</c>: the policies that ship with Qrie.</summary>
+/// <summary><c>qrie policies</c>: the policies that ship with Qrie; and, by its subcommands, those of a running silo.</summary>
 internal static class PoliciesCommand
 {
-    public static Command Create()
+    /// <param name="time">The clock, by which subcommands wait.</param>
+    public static Command Create(TimeProvider time)
     {
         var output = CommandOutput.Option();
         var permissions = new Option<bool>("--permissions")
         {
             Description = "Print the IAM actions that Qrie's role needs in an account, one per line, and nothing else.",
         };
-        var command = new Command("policies", "Lists the policies, with the controls of frameworks that they answer.") { output, permissions, PoliciesTestCommand.Create() };
+        var command = new Command("policies", "Lists the policies that ship with Qrie, with the controls of frameworks that they answer; needs no silo.")
+        {
+            output,
+            permissions,
+            PoliciesTestCommand.Create(),
+            ListPoliciesCommand.Create(),
+            PolicyPreviewCommand.Create(),
+            PolicyLifeCommands.Launch(time),
+            PolicyLifeCommands.Change(time),
+            PolicyLifeCommands.Suspend(time),
+        };
         command.Does((result, _) =>
         {
             var types = new ResourceTypes();

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json;
@@ -8,6 +9,9 @@ namespace Qrie.Silo.Commands.Remote;
 /// <summary>Talks to a running silo through its REST API.</summary>
 internal sealed class SiloClient : IDisposable
 {
+    private const int MaxAttempts = 3;
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
+
     private readonly HttpClient http;
 
     private SiloClient(Uri server, string? token)
@@ -41,6 +45,9 @@ internal sealed class SiloClient : IDisposable
             : throw new CommandException($"--server is '{server}'; it must be a URL such as http://127.0.0.1:5080.");
     }
 
+    /// <summary>The route of one thing.</summary>
+    public static string Route(string listing, string id) => $"{listing}/{Uri.EscapeDataString(id)}";
+
     public Task<JsonElement> GetAsync(string path, CancellationToken cancellationToken) => SendAsync(HttpMethod.Get, path, null, cancellationToken);
 
     /// <summary>Sends a request.</summary>
@@ -48,26 +55,44 @@ internal sealed class SiloClient : IDisposable
     /// <exception cref="CommandException">The silo cannot be reached, or refuses; in its own words.</exception>
     public async Task<JsonElement> SendAsync(HttpMethod method, string path, object? body, CancellationToken cancellationToken)
     {
-        using var request = new HttpRequestMessage(method, path);
-        if (body is not null)
-        {
-            request.Content = JsonContent.Create(body, options: Api.Json.ApiJson.Options);
-        }
-
         try
         {
-            using var response = await http.SendAsync(request, cancellationToken);
-            var text = await response.Content.ReadAsStringAsync(cancellationToken);
-            var answer = text.Length == 0 ? default : JsonSerializer.Deserialize<JsonElement>(text);
-            return response.IsSuccessStatusCode ? answer : throw new CommandException(Refusal(response, answer));
+            return await AttemptAsync(method, path, body, null, cancellationToken);
         }
-        catch (HttpRequestException exception)
+        catch (LostAnswerException lost)
         {
-            throw new CommandException($"No silo answers at {http.BaseAddress}: {exception.Message} Start one with qrie run, or name it with --server.");
+            throw Unreachable(lost);
         }
-        catch (JsonException)
+    }
+
+    /// <summary>
+    /// Sends a request that must not take effect twice: under a name of its own, so that it may be sent again when no answer came.
+    /// </summary>
+    /// <param name="method">How.</param>
+    /// <param name="path">A route that takes an Idempotency-Key.</param>
+    /// <param name="body">What; null for nothing.</param>
+    /// <param name="time">The clock.</param>
+    /// <param name="cancellationToken">Ends it.</param>
+    /// <returns>The answer's body; undefined when it has none.</returns>
+    /// <exception cref="CommandException">The silo cannot be reached, or refuses; in its own words.</exception>
+    public async Task<JsonElement> SendOnceAsync(HttpMethod method, string path, object? body, TimeProvider time, CancellationToken cancellationToken)
+    {
+        var key = Guid.NewGuid().ToString("N");
+        for (var attempt = 1; ; attempt++)
         {
-            throw new CommandException($"What answers at {http.BaseAddress} is no Qrie.");
+            try
+            {
+                return await AttemptAsync(method, path, body, key, cancellationToken);
+            }
+            catch (LostAnswerException lost)
+            {
+                if (attempt == MaxAttempts || lost.NothingWasSent)
+                {
+                    throw Unreachable(lost);
+                }
+
+                await Task.Delay(Pause, time, cancellationToken);
+            }
         }
     }
 
@@ -105,6 +130,50 @@ internal sealed class SiloClient : IDisposable
             : "";
 
     public void Dispose() => http.Dispose();
+
+    private async Task<JsonElement> AttemptAsync(HttpMethod method, string path, object? body, string? key, CancellationToken cancellationToken)
+    {
+        using var request = new HttpRequestMessage(method, path);
+        if (body is not null)
+        {
+            request.Content = JsonContent.Create(body, options: Api.Json.ApiJson.Options);
+        }
+
+        if (key is not null)
+        {
+            request.Headers.Add(Api.Parameters.RequestKey.Header, key);
+        }
+
+        try
+        {
+            using var response = await http.SendAsync(request, cancellationToken);
+            if (key is not null && response.StatusCode is HttpStatusCode.BadGateway or HttpStatusCode.GatewayTimeout)
+            {
+                throw new LostAnswerException($"a proxy answers with status {(int)response.StatusCode}.", nothingWasSent: false);
+            }
+
+            var text = await response.Content.ReadAsStringAsync(cancellationToken);
+            var answer = text.Length == 0 ? default : JsonSerializer.Deserialize<JsonElement>(text);
+            return response.IsSuccessStatusCode ? answer : throw new CommandException(Refusal(response, answer));
+        }
+        catch (HttpRequestException exception)
+        {
+            throw new LostAnswerException(
+                exception.Message,
+                exception.HttpRequestError is HttpRequestError.ConnectionError or HttpRequestError.NameResolutionError or HttpRequestError.SecureConnectionError);
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            throw new LostAnswerException($"no answer within {http.Timeout.TotalSeconds:0} s.", nothingWasSent: false);
+        }
+        catch (JsonException)
+        {
+            throw new CommandException($"What answers at {http.BaseAddress} is no Qrie.");
+        }
+    }
+
+    private CommandException Unreachable(LostAnswerException lost) =>
+        new($"No silo answers at {http.BaseAddress}: {lost.Message} Start one with qrie run, or name it with --server.");
 
     private static string Refusal(HttpResponseMessage response, JsonElement answer) => (int)response.StatusCode switch
     {
