@@ -29,6 +29,11 @@ public interface IInboxStore
     /// <param name="key">The row's key.</param>
     Task<QuarantinedChange?> QuarantinedAsync(string inbox, string key);
 
+    /// <summary>What is in the quarantine for a failure that may pass by itself, the longest first.</summary>
+    /// <param name="until">Only what was given up until then.</param>
+    /// <param name="limit">How many at most.</param>
+    Task<IReadOnlyList<QuarantinedChange>> PassingAsync(DateTimeOffset until, int limit);
+
     /// <summary>Takes a row out of the quarantine, unless it was given up again since it was read.</summary>
     /// <param name="given">The row as it was read.</param>
     Task ReleaseAsync(QuarantinedChange given);

@@ -271,7 +271,10 @@ internal sealed partial class AccountInboxGrain(
         catch (Exception exception) when (!IsStopping)
         {
             LogFailed(logger, row.Key, exception);
-            return new ApplyResult { Outcome = ApplyOutcome.Failed, Error = exception.Message, Transient = true, IsSetback = Setback.Is(exception) };
+            return new ApplyResult
+            {
+                Outcome = ApplyOutcome.Failed, Error = exception.Message, Transient = exception is not ItemTooLargeException, IsSetback = Setback.Is(exception),
+            };
         }
     }
 

@@ -40,6 +40,12 @@ internal sealed class InboxStore(SqliteDatabase database) : IInboxStore
         reader => new QuarantinedChange(inbox, StoredJson.Read<PendingChange>(reader.GetString(0)), SqliteExtensions.ToTime(reader.GetInt64(1))),
         ("@inbox", inbox), ("@key", key)).FirstOrDefault());
 
+    public Task<IReadOnlyList<QuarantinedChange>> PassingAsync(DateTimeOffset until, int limit) => database.ReadAsync<IReadOnlyList<QuarantinedChange>>(connection =>
+        connection.Query(
+            "SELECT inbox, row, at FROM quarantine WHERE at <= @until AND row ->> 'may_pass' ORDER BY at LIMIT @limit",
+            reader => new QuarantinedChange(reader.GetString(0), StoredJson.Read<PendingChange>(reader.GetString(1)), SqliteExtensions.ToTime(reader.GetInt64(2))),
+            ("@until", until), ("@limit", limit)));
+
     public Task ReleaseAsync(QuarantinedChange given) => database.WriteAsync(connection => connection.Execute(
         "DELETE FROM quarantine WHERE inbox = @inbox AND key = @key AND at = @at",
         ("@inbox", given.Inbox), ("@key", given.Change.Key), ("@at", given.At)));

@@ -29,4 +29,6 @@ internal sealed class FakeCoverage : ICoverageQueries, IQuarantine, IServiceProb
         Task.FromResult<IReadOnlyList<QuarantinedChange>>([.. Quarantine]);
 
     public Task<bool> RetryAsync(QuarantinedChange given) => Task.FromResult(Quarantine.Remove(given));
+
+    public Task<bool> DismissAsync(QuarantinedChange given, string principal) => Task.FromResult(Quarantine.Remove(given));
 }

@@ -104,6 +104,13 @@ public sealed class CatalogueAndCoverageTests : ConsoleContext
 
         Coverage.Quarantine.Should().BeEmpty();
         page.Find(".q-outcome").TextContent.Should().Contain("inbox again");
+
+        Coverage.Quarantine.Add(new QuarantinedChange("111111111111/0", change, Samples.Noon));
+        page = Render<Console.Pages.CoveragePage>();
+        page.FindAll(".q-quarantine button").Single(button => button.TextContent == "Dismiss").Click();
+
+        Coverage.Quarantine.Should().BeEmpty();
+        page.Find(".q-outcome").TextContent.Should().Contain("dropped");
     }
 
     [Fact]

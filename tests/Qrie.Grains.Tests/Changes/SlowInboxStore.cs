@@ -41,5 +41,7 @@ internal sealed class SlowInboxStore : IInboxStore
 
     public Task<QuarantinedChange?> QuarantinedAsync(string inbox, string key) => throw new NotSupportedException();
 
+    public Task<IReadOnlyList<QuarantinedChange>> PassingAsync(DateTimeOffset until, int limit) => throw new NotSupportedException();
+
     public Task ReleaseAsync(QuarantinedChange given) => throw new NotSupportedException();
 }

@@ -81,15 +81,36 @@ public sealed class CoverageEndpointsTests(ApiFixture api)
         await api.ProblemAsync(HttpStatusCode.NotFound, path, HttpMethod.Post);
     }
 
+    [Fact]
+    public async Task A_quarantined_change_can_be_dropped_and_the_audit_trail_keeps_what_it_was()
+    {
+        var change = Change("arn:aws:s3:::delta");
+        await api.QuarantineAsync(change, "too large");
+        var shown = (await api.GetAsync($"/api/coverage?account={api.Account}")).GetProperty("quarantined").EnumerateArray().Should().ContainSingle().Subject;
+        var path = $"/api/coverage/quarantine/dismiss?inbox={shown.GetProperty("inbox").GetString()}&key={Uri.EscapeDataString(shown.GetProperty("key").GetString()!)}";
+
+        using var response = await api.SendAsync(HttpMethod.Post, path);
+
+        response.StatusCode.Should().Be(HttpStatusCode.NoContent);
+        (await api.GetAsync("/api/coverage")).GetProperty("quarantined").GetArrayLength().Should().Be(0);
+        await api.ProblemAsync(HttpStatusCode.NotFound, path, HttpMethod.Post);
+        var entry = (await api.GetAsync("/api/audit")).GetProperty("entries").EnumerateArray().First(one => one.GetProperty("action").GetString() == "quarantine.dismissed");
+        entry.GetProperty("target").GetString().Should().Be("arn:aws:s3:::delta");
+        entry.GetProperty("details").ToString().Should().Contain("too large").And.Contain(change.Cause.EventId);
+    }
+
     [Theory]
     [InlineData("", "inbox", "key")]
     [InlineData("?inbox=nonsense&key=x", "inbox")]
     [InlineData("?inbox=123456789012/0", "key")]
-    public async Task A_retry_must_say_of_what(string query, params string[] parameters)
+    public async Task A_retry_or_dismissal_must_say_of_what(string query, params string[] parameters)
     {
-        var problem = await api.ProblemAsync(HttpStatusCode.BadRequest, $"/api/coverage/quarantine/retry{query}", HttpMethod.Post);
+        foreach (var action in (string[])["retry", "dismiss"])
+        {
+            var problem = await api.ProblemAsync(HttpStatusCode.BadRequest, $"/api/coverage/quarantine/{action}{query}", HttpMethod.Post);
 
-        problem.GetProperty("errors").EnumerateObject().Select(error => error.Name).Should().BeEquivalentTo(parameters);
+            problem.GetProperty("errors").EnumerateObject().Select(error => error.Name).Should().BeEquivalentTo(parameters);
+        }
     }
 
     [Fact]

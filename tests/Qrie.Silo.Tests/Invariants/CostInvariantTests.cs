@@ -197,7 +197,7 @@ public sealed class CostInvariantTests(QrieFixture fixture) : IClassFixture<Qrie
         own.Simulator.Organization.Faults.ErrorRate = 0;
 
         var later = new FakeTimeProvider(given.At.AddMinutes(15));
-        await new QuarantineSweep(own.Service<ICoverageQueries>(), own.Service<IQuarantine>(), own.Service<IOptions<InboxOptions>>(), later).RunAsync(ct);
+        await new QuarantineSweep(own.Service<IInboxStore>(), own.Service<IQuarantine>(), own.Service<IOptions<InboxOptions>>(), later).RunAsync(ct);
         await own.SettleAsync(ct);
 
         (await own.Service<ICoverageQueries>().QuarantineAsync(account.Id, ct)).Should().BeEmpty();

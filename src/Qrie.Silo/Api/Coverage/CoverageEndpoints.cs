@@ -8,6 +8,7 @@ using Qrie.Aws;
 using Qrie.Changes;
 using Qrie.Coverage;
 using Qrie.Scans;
+using Qrie.Silo.Api.Audit;
 using Qrie.Silo.Api.Parameters;
 using Qrie.Silo.Api.Problems;
 
@@ -23,6 +24,10 @@ internal static partial class CoverageEndpoints
             .ProducesProblem(StatusCodes.Status400BadRequest);
         coverage.MapPost("/quarantine/retry", RetryAsync)
             .WithSummary("Puts a quarantined change back into its inbox.")
+            .ProducesProblem(StatusCodes.Status400BadRequest)
+            .ProducesProblem(StatusCodes.Status404NotFound);
+        coverage.MapPost("/quarantine/dismiss", DismissAsync)
+            .WithSummary("Drops a quarantined change for good; the audit trail keeps what it was.")
             .ProducesProblem(StatusCodes.Status400BadRequest)
             .ProducesProblem(StatusCodes.Status404NotFound);
     }
@@ -68,6 +73,29 @@ internal static partial class CoverageEndpoints
         [FromQuery(Name = "key"), Description("The key that the coverage names.")] string? key,
         IGrainFactory grains)
     {
+        CheckName(inbox, key);
+        return await grains.GetGrain<IAccountInboxGrain>(inbox!).RetryAsync(key!)
+            ? TypedResults.Accepted((string?)null, new RetryDto(inbox!, key!))
+            : throw NotThere(inbox!, key!);
+    }
+
+    private static async Task<NoContent> DismissAsync(
+        [FromQuery(Name = "inbox"), Description("The inbox that the coverage names.")] string? inbox,
+        [FromQuery(Name = "key"), Description("The key that the coverage names.")] string? key,
+        HttpContext http,
+        IInboxStore store,
+        IQuarantine quarantine)
+    {
+        CheckName(inbox, key);
+        return await store.QuarantinedAsync(inbox!, key!) is { } given && await quarantine.DismissAsync(given, Principal.Of(http))
+            ? TypedResults.NoContent()
+            : throw NotThere(inbox!, key!);
+    }
+
+    private static NotFoundException NotThere(string inbox, string key) => new($"The quarantine of {inbox} has no {key}.");
+
+    private static void CheckName(string? inbox, string? key)
+    {
         var reader = new ParameterReader();
         if (!InboxName().IsMatch(inbox ?? ""))
         {
@@ -80,9 +108,6 @@ internal static partial class CoverageEndpoints
         }
 
         reader.Finish();
-        return await grains.GetGrain<IAccountInboxGrain>(inbox!).RetryAsync(key!)
-            ? TypedResults.Accepted((string?)null, new RetryDto(inbox!, key!))
-            : throw new NotFoundException($"The quarantine of {inbox} has no {key}.");
     }
 
     [GeneratedRegex(@"^\d{12}/\d{1,2}\z")]

@@ -26,18 +26,15 @@ internal sealed class DueSweep(
     {
         var now = time.GetUtcNow();
         var due = await inventory.DueAsync(now, AtOnce, cancellationToken);
-        await Parallel.ForEachAsync(
-            due,
-            new ParallelOptions { MaxDegreeOfParallelism = SideBySide, CancellationToken = cancellationToken },
-            async (resource, _) =>
+        await Each.DoAsync(due, resource => resource.Arn, SideBySide, async resource =>
+        {
+            // At once, so that it is due no more; and again when what moves by itself was read.
+            await grains.GetGrain<IResourceGrain>(resource.Arn).ReevaluateAsync();
+            if (types.Find(resource.Type) is { MovesWithoutEvents: true })
             {
-                // At once, so that it is due no more; and again when what moves by itself was read.
-                await grains.GetGrain<IResourceGrain>(resource.Arn).ReevaluateAsync();
-                if (types.Find(resource.Type) is { MovesWithoutEvents: true })
-                {
-                    await DescribeAsync(resource, now);
-                }
-            });
+                await DescribeAsync(resource, now);
+            }
+        }, cancellationToken);
     }
 
     private Task DescribeAsync(DueResource resource, DateTimeOffset now)

@@ -6,15 +6,15 @@ namespace Qrie.Silo.Hosting.Sweeps;
 /// <summary>Wakes the inboxes that hold changes: at the start, and now and then, for those whose silo went away.</summary>
 internal sealed class InboxSweep(IInboxStore store, IGrainFactory grains) : ISweep
 {
+    private const int SideBySide = 16;
+
     public string Name => "inboxes";
 
     public TimeSpan Period => TimeSpan.FromSeconds(30);
 
     public async Task RunAsync(CancellationToken cancellationToken)
     {
-        foreach (var inbox in await store.ListNonEmptyAsync())
-        {
-            await grains.GetGrain<IAccountInboxGrain>(inbox).ResumeAsync();
-        }
+        await Each.DoAsync(
+            await store.ListNonEmptyAsync(), inbox => inbox, SideBySide, inbox => grains.GetGrain<IAccountInboxGrain>(inbox).ResumeAsync(), cancellationToken);
     }
 }

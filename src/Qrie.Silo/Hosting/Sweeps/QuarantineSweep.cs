@@ -5,10 +5,13 @@ using Qrie.Coverage;
 namespace Qrie.Silo.Hosting.Sweeps;
 
 /// <summary>
-/// Tries again what was given up because a service failed or throttled: such failures pass. What lacks a permission waits for a person.
+/// Tries again what was given up, the longest first: services recover, permissions are granted. What cannot be otherwise a second time waits for a person.
 /// </summary>
-internal sealed class QuarantineSweep(ICoverageQueries coverage, IQuarantine quarantine, IOptions<InboxOptions> options, TimeProvider time) : ISweep
+internal sealed class QuarantineSweep(IInboxStore store, IQuarantine quarantine, IOptions<InboxOptions> options, TimeProvider time) : ISweep
 {
+    private const int AtOnce = 1_000;
+    private const int SideBySide = 8;
+
     public string Name => "quarantine";
 
     public TimeSpan Period => TimeSpan.FromMinutes(1);
@@ -16,12 +19,7 @@ internal sealed class QuarantineSweep(ICoverageQueries coverage, IQuarantine qua
     public async Task RunAsync(CancellationToken cancellationToken)
     {
         var until = time.GetUtcNow() - options.Value.TryAgainAfter;
-        foreach (var given in await coverage.QuarantineAsync(null, cancellationToken))
-        {
-            if (given.Change.MayPass && given.At <= until)
-            {
-                await quarantine.RetryAsync(given);
-            }
-        }
+        var due = await store.PassingAsync(until, AtOnce);
+        await Each.DoAsync(due, given => given.Change.Key, SideBySide, quarantine.RetryAsync, cancellationToken);
     }
 }

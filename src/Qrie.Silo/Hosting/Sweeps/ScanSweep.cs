@@ -18,15 +18,15 @@ internal sealed class ScanSweep(
 
     public async Task RunAsync(CancellationToken cancellationToken)
     {
-        await Parallel.ForEachAsync(
-            accounts.All,
-            new ParallelOptions { MaxDegreeOfParallelism = SideBySide, CancellationToken = cancellationToken },
-            async (account, _) => await grains.GetGrain<IScheduleGrain>(account.AccountId).TickAsync());
-        foreach (var key in await store.UnfinishedKeysAsync(WokenAtOnce))
-        {
-            await grains.GetGrain<IScanGrain>(key).ResumeAsync();
-        }
-
-        await store.ForgetAsync(time.GetUtcNow() - options.Value.Retention);
+        // A schedule that cannot be kept holds up no scan that has begun.
+        (string Name, Func<Task> RunAsync)[] steps =
+        [
+            ("schedules", () => Each.DoAsync(
+                accounts.All, account => account.AccountId, SideBySide, account => grains.GetGrain<IScheduleGrain>(account.AccountId).TickAsync(), cancellationToken)),
+            ("scans", async () => await Each.DoAsync(
+                await store.UnfinishedKeysAsync(WokenAtOnce), key => key, SideBySide, key => grains.GetGrain<IScanGrain>(key).ResumeAsync(), cancellationToken)),
+            ("old scans", () => store.ForgetAsync(time.GetUtcNow() - options.Value.Retention)),
+        ];
+        await Each.DoAsync(steps, step => step.Name, 1, step => step.RunAsync(), cancellationToken);
     }
 }

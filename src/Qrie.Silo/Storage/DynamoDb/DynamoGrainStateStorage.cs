@@ -2,6 +2,7 @@ using System.Globalization;
 using Orleans.Runtime;
 using Orleans.Serialization;
 using Orleans.Storage;
+using Qrie.Inventory;
 using Item = System.Collections.Generic.Dictionary<string, Amazon.DynamoDBv2.Model.AttributeValue>;
 
 namespace Qrie.Silo.Storage.DynamoDb;
@@ -30,10 +31,10 @@ internal sealed class DynamoGrainStateStorage(DynamoDatabase database, Serialize
         item["version"] = Attributes.Number(version);
         item["write"] = Attributes.Text(Guid.NewGuid().ToString("N"));
         item["state"] = Attributes.Pack(serializer.SerializeToArray(grainState.State));
-        if (ItemSize.Of(item) is var size && size > ItemTooLargeException.Limit)
+        if (ItemSize.Of(item) is var size && size > ItemSize.Limit)
         {
             throw new ItemTooLargeException(
-                $"The state {stateName} of {grainId} takes {size.Invariant()} bytes, compressed; an item of DynamoDB takes {ItemTooLargeException.Limit} at most. It is not written.");
+                $"The state {stateName} of {grainId} takes {size.Invariant()} bytes, compressed; an item of DynamoDB takes {ItemSize.Limit} at most. It is not written.");
         }
 
         var written = grainState.ETag is null

@@ -60,6 +60,12 @@ internal sealed class DynamoInboxStore(DynamoDatabase database) : IInboxStore
     public async Task<QuarantinedChange?> QuarantinedAsync(string inbox, string key) =>
         await database.GetAsync(DynamoSchema.Quarantine, KeyOf(inbox, Attributes.SortPart(key))) is { } item ? QuarantinedOf(item) : null;
 
+    public async Task<IReadOnlyList<QuarantinedChange>> PassingAsync(DateTimeOffset until, int limit)
+    {
+        var given = await database.ScanAsync(DynamoSchema.Quarantine).Select(QuarantinedOf).Where(one => one.Change.MayPass && one.At <= until).ToListAsync();
+        return [.. given.OrderBy(one => one.At).Take(limit)];
+    }
+
     // Where the condition does not hold it was given up again, or released by another.
     public Task ReleaseAsync(QuarantinedChange given) => database.TryDeleteAsync(
         DynamoSchema.Quarantine,

@@ -6,6 +6,7 @@ using Orleans.Storage;
 using Qrie.Aws;
 using Qrie.Findings;
 using Qrie.Resources;
+using Qrie.Inventory;
 using Item = System.Collections.Generic.Dictionary<string, Amazon.DynamoDBv2.Model.AttributeValue>;
 
 namespace Qrie.Silo.Storage.DynamoDb;
@@ -125,10 +126,10 @@ internal sealed partial class DynamoResourceStorage(
     private async Task WriteAsync(Item item, long expected)
     {
         var arn = item[ResourceItem.Arn].S;
-        if (ItemSize.Of(item) is var size && size > ItemTooLargeException.Limit)
+        if (ItemSize.Of(item) is var size && size > ItemSize.Limit)
         {
             throw new ItemTooLargeException(
-                $"{arn} takes {size.Invariant()} bytes, compressed; an item of DynamoDB takes {ItemTooLargeException.Limit} at most. It is not written.");
+                $"{arn} takes {size.Invariant()} bytes, compressed; an item of DynamoDB takes {ItemSize.Limit} at most. It is not written.");
         }
 
         var written = expected == 0

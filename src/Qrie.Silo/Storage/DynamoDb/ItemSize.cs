@@ -8,6 +8,9 @@ namespace Qrie.Silo.Storage.DynamoDb;
 /// </summary>
 internal static class ItemSize
 {
+    /// <summary>The most that an item may take, in bytes: 400 KB.</summary>
+    public const int Limit = 400 * 1024;
+
     /// <summary>Bytes, names included, not less than DynamoDB counts.</summary>
     public static long Of(Dictionary<string, AttributeValue> item) => item.Sum(attribute => Encoding.UTF8.GetByteCount(attribute.Key) + Of(attribute.Value));
 

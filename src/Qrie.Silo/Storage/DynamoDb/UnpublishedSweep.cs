@@ -13,6 +13,8 @@ internal sealed class UnpublishedSweep(DynamoDatabase database, IGrainFactory gr
 {
     private static readonly TimeSpan Grace = TimeSpan.FromMinutes(1);
 
+    private const int SideBySide = 8;
+
     public string Name => "unpublished";
 
     // Longer than a resource's grain stays in memory idle: one that could not publish is gone, and its next activation does.
@@ -20,10 +22,8 @@ internal sealed class UnpublishedSweep(DynamoDatabase database, IGrainFactory gr
 
     public async Task RunAsync(CancellationToken cancellationToken)
     {
-        await foreach (var arn in UnpublishedAsync(cancellationToken))
-        {
-            await grains.GetGrain<IResourceGrain>(arn).GetStateAsync();
-        }
+        await Each.DoAsync(
+            UnpublishedAsync(cancellationToken), arn => arn, SideBySide, arn => grains.GetGrain<IResourceGrain>(arn).GetStateAsync(), cancellationToken);
     }
 
     /// <summary>ARNs of the resources that have been waiting for longer than a publication takes.</summary>

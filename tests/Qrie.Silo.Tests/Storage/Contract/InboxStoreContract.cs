@@ -82,6 +82,21 @@ public abstract class InboxStoreContract(StorageBackend backend) : StorageContra
     }
 
     [Fact]
+    public async Task What_may_pass_is_found_the_longest_given_up_first()
+    {
+        await using var storage = await CreateAsync();
+        PendingChange Passing(string arn) => Row(arn) with { MayPass = true };
+        await storage.Inbox.QuarantineAsync("1/0", Passing("arn:aws:s3:::late"), At(9));
+        await storage.Inbox.QuarantineAsync("1/1", Passing("arn:aws:s3:::second"), At(5));
+        await storage.Inbox.QuarantineAsync("1/0", Row("arn:aws:s3:::stays"), At(1));
+        await storage.Inbox.QuarantineAsync("1/0", Passing("arn:aws:s3:::first"), At(4));
+
+        (await storage.Inbox.PassingAsync(At(8), 10)).Select(given => (given.Inbox, given.Change.Key))
+            .Should().Equal(("1/0", "arn:aws:s3:::first"), ("1/1", "arn:aws:s3:::second"));
+        (await storage.Inbox.PassingAsync(At(9), 1)).Should().ContainSingle().Which.At.Should().Be(At(4));
+    }
+
+    [Fact]
     public async Task What_is_given_up_again_while_it_is_taken_back_stays_given_up()
     {
         await using var storage = await CreateAsync();
