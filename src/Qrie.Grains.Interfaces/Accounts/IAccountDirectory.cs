@@ -10,6 +10,10 @@ public interface IAccountDirectory
     /// <param name="accountId">The twelve digits.</param>
     AccountRegistration? Find(string accountId);
 
+    /// <summary>Since when an account is watched without a break, UTC; null when it is not onboarded.</summary>
+    /// <param name="accountId">The twelve digits.</param>
+    DateTimeOffset? WatchedSince(string accountId);
+
     /// <summary>Told when accounts came, changed or went.</summary>
     event Action Changed;
 }

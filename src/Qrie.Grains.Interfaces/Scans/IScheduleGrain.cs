@@ -10,10 +10,6 @@ public interface IScheduleGrain : IGrainWithStringKey
     [Alias("Tick")]
     Task TickAsync();
 
-    /// <summary>Forgets that the account was scanned first, so that the next tick scans it as a new one.</summary>
-    [Alias("Forget")]
-    Task ForgetAsync();
-
     /// <summary>The schedule, for the dashboard.</summary>
     [Alias("GetState"), AlwaysInterleave]
     Task<ScheduleState> GetStateAsync();

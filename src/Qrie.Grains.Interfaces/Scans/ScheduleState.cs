@@ -4,7 +4,7 @@ namespace Qrie.Scans;
 [GenerateSerializer, Alias("qrie.schedule-state")]
 public sealed class ScheduleState
 {
-    /// <summary>When the first scan was asked for, UTC; null before.</summary>
+    /// <summary>When the first scan was started, UTC; null before.</summary>
     [Id(0)] public DateTimeOffset? BootstrappedAt { get; set; }
 
     /// <summary>When the next inventory is due, UTC; null when none is planned.</summary>
@@ -18,4 +18,22 @@ public sealed class ScheduleState
 
     /// <summary>The cron expression from which <see cref="PolicyDueAt"/> comes.</summary>
     [Id(4)] public string PolicyCron { get; set; } = "";
+
+    /// <summary>Since when the account is watched without a break, UTC: what was scanned before counts for nothing. Null in schedules of older code.</summary>
+    [Id(5)] public DateTimeOffset? WatchedSince { get; set; }
+
+    /// <summary>What names the role, the services and the regions that the bootstrap is about: others make it due again.</summary>
+    [Id(6)] public string Places { get; set; } = "";
+
+    /// <summary>When a bootstrap of what has no inventory yet is due, UTC; null when nothing is missing. It is written before a scan of that time is started.</summary>
+    [Id(7)] public DateTimeOffset? BootstrapDueAt { get; set; }
+
+    /// <summary>The last scan that was started for <see cref="BootstrapDueAt"/>; null when none was.</summary>
+    [Id(8)] public string? BootstrapScan { get; set; }
+
+    /// <summary>How many such scans were started.</summary>
+    [Id(9)] public int BootstrapScans { get; set; }
+
+    /// <summary>How often the role could not be assumed since the last of them.</summary>
+    [Id(10)] public int Refusals { get; set; }
 }

@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using Orleans;
 using Qrie.Accounts;
 using Qrie.Aws;
@@ -15,20 +17,10 @@ public sealed class ScanPlanner(IScanStore store, IAccountDirectory accounts, Re
     // Of a large scan the sweep wakes the rest.
     private const int WokenAtOnce = 64;
 
-    /// <inheritdoc/>
-    public async Task<int> StartAsync(Scan scan)
-    {
-        var units = Plan(scan);
-        if (units.Count > 0 && await store.CreateAsync(scan, units))
-        {
-            foreach (var unit in units.Take(WokenAtOnce))
-            {
-                await grains.GetGrain<IScanGrain>(unit.Key).ResumeAsync();
-            }
-        }
+    private readonly Lazy<string> services = new(() => string.Join(',', types.All.Select(type => type.Service).Distinct().Order(StringComparer.Ordinal)));
 
-        return units.Count;
-    }
+    /// <inheritdoc/>
+    public Task<int> StartAsync(Scan scan) => StartAsync(scan, Plan(scan));
 
     /// <inheritdoc/>
     public async Task<bool> CancelAsync(string scanId)
@@ -47,7 +39,22 @@ public sealed class ScanPlanner(IScanStore store, IAccountDirectory accounts, Re
         return true;
     }
 
-    private IReadOnlyList<ScanUnit> Plan(Scan scan) =>
+    /// <summary>Starts a scan of some of the units that it could have.</summary>
+    internal async Task<int> StartAsync(Scan scan, IReadOnlyList<ScanUnit> units)
+    {
+        if (units.Count > 0 && await store.CreateAsync(scan, units))
+        {
+            foreach (var unit in units.Take(WokenAtOnce))
+            {
+                await grains.GetGrain<IScanGrain>(unit.Key).ResumeAsync();
+            }
+        }
+
+        return units.Count;
+    }
+
+    /// <summary>All units that a scan can have.</summary>
+    internal IReadOnlyList<ScanUnit> Plan(Scan scan) =>
     [
         .. from account in accounts.All
            where scan.AccountId is null || account.AccountId == scan.AccountId
@@ -59,6 +66,10 @@ public sealed class ScanPlanner(IScanStore store, IAccountDirectory accounts, Re
            orderby account.AccountId, service.Key, region
            select new ScanUnit { ScanId = scan.Id, Kind = scan.Kind, AccountId = account.AccountId, Service = service.Key, Region = region },
     ];
+
+    /// <summary>A name for all the places of an account: another role, service or region makes another one.</summary>
+    internal string PlacesOf(AccountRegistration account) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(
+        string.Join('\n', [account.RoleArn, services.Value, .. account.Regions.Order(StringComparer.Ordinal)])))[..16]);
 
     private static IEnumerable<string> RegionsOf(IEnumerable<IResourceType> types, AccountRegistration account, string home) =>
         (types.Any(type => type.IsGlobal) ? [home] : Enumerable.Empty<string>())

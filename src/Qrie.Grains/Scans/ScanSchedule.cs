@@ -17,16 +17,10 @@ internal sealed class ScanSchedule(ScanOptions options)
     public (IReadOnlyList<Scan> Due, bool Changed) Take(ScheduleState state, AccountRegistration account, DateTimeOffset now)
     {
         var due = new List<Scan>();
-        var before = (state.BootstrappedAt, state.InventoryDueAt, state.PolicyDueAt, state.InventoryCron, state.PolicyCron);
-        if (state.BootstrappedAt is null && options.Bootstrap)
-        {
-            due.Add(New(ScanKind.Bootstrap, account.AccountId, now, now));
-            state.BootstrappedAt = now;
-        }
-
+        var before = (state.InventoryDueAt, state.PolicyDueAt, state.InventoryCron, state.PolicyCron);
         (state.InventoryDueAt, state.InventoryCron) = Next(ScanKind.Inventory, account.InventoryCron ?? options.InventoryCron, state.InventoryCron, state.InventoryDueAt);
         (state.PolicyDueAt, state.PolicyCron) = Next(ScanKind.Policy, account.PolicyCron ?? options.PolicyCron, state.PolicyCron, state.PolicyDueAt);
-        return (due, before != (state.BootstrappedAt, state.InventoryDueAt, state.PolicyDueAt, state.InventoryCron, state.PolicyCron));
+        return (due, before != (state.InventoryDueAt, state.PolicyDueAt, state.InventoryCron, state.PolicyCron));
 
         (DateTimeOffset?, string) Next(ScanKind kind, string cron, string plannedBy, DateTimeOffset? at)
         {
@@ -44,7 +38,8 @@ internal sealed class ScanSchedule(ScanOptions options)
         }
     }
 
-    private static Scan New(ScanKind kind, string accountId, DateTimeOffset due, DateTimeOffset now) => new(
+    /// <summary>A scan under an id made of its due time.</summary>
+    public static Scan New(ScanKind kind, string accountId, DateTimeOffset due, DateTimeOffset now) => new(
         string.Create(CultureInfo.InvariantCulture, $"{kind.ToString().ToLowerInvariant()}-{accountId}-{due.UtcDateTime:yyyyMMdd'T'HHmmss}"),
         kind, accountId, null, null, RequestedBy, now);
 }

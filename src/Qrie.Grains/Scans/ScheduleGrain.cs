@@ -8,6 +8,7 @@ internal sealed class ScheduleGrain(
     [PersistentState("schedule")] IPersistentState<ScheduleState> storage,
     IAccountDirectory accounts,
     ScanPlanner planner,
+    Bootstrap bootstrap,
     IOptions<ScanOptions> options,
     TimeProvider time) : Grain, IScheduleGrain
 {
@@ -15,29 +16,32 @@ internal sealed class ScheduleGrain(
 
     public Task<ScheduleState> GetStateAsync() => Task.FromResult(storage.State);
 
-    public async Task ForgetAsync()
-    {
-        storage.State = new ScheduleState();
-        await storage.WriteStateAsync();
-    }
-
     // Scans are started before the schedule is written: a crash in between starts them again, which starts nothing twice.
     public async Task TickAsync()
     {
-        if (accounts.Find(this.GetPrimaryKeyString()) is not { } account)
+        var id = this.GetPrimaryKeyString();
+        if (accounts.Find(id) is not { } account || accounts.WatchedSince(id) is not { } since)
         {
             return;
         }
 
-        var (due, changed) = schedule.Take(storage.State, account, time.GetUtcNow());
         try
         {
+            var changed = Begin(since);
+            var (due, planned) = schedule.Take(storage.State, account, time.GetUtcNow());
             foreach (var scan in due)
             {
                 await planner.StartAsync(scan);
             }
 
+            changed |= planned;
+            changed |= options.Value.Bootstrap && Bootstrap.Plan(storage.State, planner.PlacesOf(account), time.GetUtcNow());
             if (changed)
+            {
+                await storage.WriteStateAsync();
+            }
+
+            if (options.Value.Bootstrap && await bootstrap.RunAsync(storage.State, account))
             {
                 await storage.WriteStateAsync();
             }
@@ -48,5 +52,22 @@ internal sealed class ScheduleGrain(
             DeactivateOnIdle();
             throw;
         }
+    }
+
+    // An account that was away is planned as a new one.
+    private bool Begin(DateTimeOffset since)
+    {
+        if (storage.State.WatchedSince == since)
+        {
+            return false;
+        }
+
+        if (storage.State.WatchedSince is not null)
+        {
+            storage.State = new ScheduleState();
+        }
+
+        storage.State.WatchedSince = since;
+        return true;
     }
 }

@@ -11,13 +11,15 @@ namespace Qrie.Silo.Accounts;
 /// </summary>
 internal sealed class AccountDirectory(IAccountStore store, ConfiguredAccounts configured, TimeProvider time) : IAccountDirectory, ILifecycleParticipant<ISiloLifecycle>
 {
-    private volatile FrozenDictionary<string, AccountRegistration> byId = configured.All.ToFrozenDictionary(account => account.AccountId, StringComparer.Ordinal);
+    private volatile Watched watched = new(configured.All.ToFrozenDictionary(account => account.AccountId, StringComparer.Ordinal), FrozenDictionary<string, DateTimeOffset>.Empty);
 
     public event Action Changed = () => { };
 
-    public IReadOnlyCollection<AccountRegistration> All => byId.Values;
+    public IReadOnlyCollection<AccountRegistration> All => watched.ById.Values;
 
-    public AccountRegistration? Find(string accountId) => byId.GetValueOrDefault(accountId);
+    public AccountRegistration? Find(string accountId) => watched.ById.GetValueOrDefault(accountId);
+
+    public DateTimeOffset? WatchedSince(string accountId) => watched.Since.TryGetValue(accountId, out var since) ? since : null;
 
     public void Participate(ISiloLifecycle observer) =>
         observer.Subscribe<AccountDirectory>(ServiceLifecycleStage.ApplicationServices, _ => BeginAsync());
@@ -25,14 +27,14 @@ internal sealed class AccountDirectory(IAccountStore store, ConfiguredAccounts c
     /// <summary>Reads the store again.</summary>
     public async Task ReloadAsync()
     {
-        var before = byId;
-        var now = (await store.AllAsync())
-            .Where(account => account.RetiringSince is null)
-            .Select(account => account.Registration)
-            .ToFrozenDictionary(account => account.AccountId, StringComparer.Ordinal);
-        if (now.Count != before.Count || now.Any(account => !SameAs(before.GetValueOrDefault(account.Key), account.Value)))
+        var before = watched;
+        var now = (await store.AllAsync()).Where(account => account.RetiringSince is null).ToArray();
+        if (now.Length != before.ById.Count || now.Any(account => !before.Has(account)))
         {
-            byId = now;
+            // Whoever is the same stays the same object: what was remembered of it stays, too.
+            watched = new Watched(
+                now.Select(account => before.Has(account) ? before.ById[account.AccountId] : account.Registration).ToFrozenDictionary(account => account.AccountId, StringComparer.Ordinal),
+                now.ToFrozenDictionary(account => account.AccountId, account => account.OnboardedAt, StringComparer.Ordinal));
             Changed();
         }
     }
@@ -56,7 +58,13 @@ internal sealed class AccountDirectory(IAccountStore store, ConfiguredAccounts c
         await ReloadAsync();
     }
 
-    // Records compare lists by reference.
-    private static bool SameAs(AccountRegistration? left, AccountRegistration right) =>
-        left is not null && left with { Regions = right.Regions } == right && left.Regions.SequenceEqual(right.Regions);
+    private sealed record Watched(FrozenDictionary<string, AccountRegistration> ById, FrozenDictionary<string, DateTimeOffset> Since)
+    {
+        // Records compare lists by reference.
+        public bool Has(AccountRecord account) =>
+            ById.TryGetValue(account.AccountId, out var known)
+            && known with { Regions = account.Registration.Regions } == account.Registration
+            && known.Regions.SequenceEqual(account.Registration.Regions)
+            && Since.TryGetValue(account.AccountId, out var since) && since == account.OnboardedAt;
+    }
 }

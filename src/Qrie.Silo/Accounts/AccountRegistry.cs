@@ -1,13 +1,11 @@
 using System.Buffers.Text;
 using System.Security.Cryptography;
-using Orleans;
 using Qrie.Accounts;
-using Qrie.Scans;
 
 namespace Qrie.Silo.Accounts;
 
 /// <summary>Onboards, changes and retires accounts.</summary>
-internal sealed class AccountRegistry(IAccountStore store, AccountDirectory directory, IGrainFactory grains, TimeProvider time)
+internal sealed class AccountRegistry(IAccountStore store, AccountDirectory directory, TimeProvider time)
 {
     private const int ExternalIdBytes = 24;
 
@@ -20,7 +18,6 @@ internal sealed class AccountRegistry(IAccountStore store, AccountDirectory dire
     public async Task<AccountRecord> AddAsync(AccountRegistration registration, AccountSource source)
     {
         var record = new AccountRecord(registration, source, time.GetUtcNow());
-        await grains.GetGrain<IScheduleGrain>(registration.AccountId).ForgetAsync();
         await SaveAsync(record);
         return record;
     }

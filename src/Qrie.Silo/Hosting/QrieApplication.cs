@@ -138,6 +138,7 @@ internal static class QrieApplication
         services.AddSingleton<Relisting>();
         services.AddSingleton<ChangeFollowing>();
         services.AddSingleton<ScanPlanner>();
+        services.AddSingleton<Bootstrap>();
         services.AddSingleton<IScanControl>(provider => provider.GetRequiredService<ScanPlanner>());
         services.AddSingleton<ScanSlots>();
         services.AddSingleton<InventoryScan>();

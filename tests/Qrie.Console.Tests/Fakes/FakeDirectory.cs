@@ -13,4 +13,6 @@ internal sealed class FakeDirectory : IAccountDirectory
     ];
 
     public AccountRegistration? Find(string accountId) => All.FirstOrDefault(account => account.AccountId == accountId);
+
+    public DateTimeOffset? WatchedSince(string accountId) => Find(accountId) is null ? null : DateTimeOffset.UnixEpoch;
 }

@@ -11,13 +11,13 @@ public sealed class ScanScheduleTests
     private readonly ScanSchedule schedule = new(new ScanOptions { Spread = TimeSpan.Zero });
 
     [Fact]
-    public void A_new_account_is_scanned_at_once_and_then_planned()
+    public void A_new_account_is_planned()
     {
         var state = new ScheduleState();
 
         var (due, changed) = schedule.Take(state, Account, Tuesday);
 
-        due.Should().ContainSingle().Which.Kind.Should().Be(ScanKind.Bootstrap);
+        due.Should().BeEmpty();
         changed.Should().BeTrue();
         state.InventoryDueAt.Should().Be(new DateTimeOffset(2026, 3, 7, 0, 0, 0, TimeSpan.Zero), "that is Saturday");
         state.PolicyDueAt.Should().Be(new DateTimeOffset(2026, 3, 4, 4, 0, 0, TimeSpan.Zero));

@@ -80,5 +80,7 @@ public sealed class ChangesDataAdapterTests
         public IReadOnlyCollection<AccountRegistration> All => [new AccountRegistration { AccountId = Account, RoleArn = "" }];
 
         public AccountRegistration? Find(string accountId) => accountId == Account ? All.First() : null;
+
+        public DateTimeOffset? WatchedSince(string accountId) => accountId == Account ? DateTimeOffset.UnixEpoch : null;
     }
 }
