@@ -7,6 +7,9 @@ namespace Qrie.Accounts;
 /// <param name="RetiringSince">Since when it is on its way out, UTC: it is not watched, and its findings are being resolved; null while it is watched.</param>
 public sealed record AccountRecord(AccountRegistration Registration, AccountSource Source, DateTimeOffset OnboardedAt, DateTimeOffset? RetiringSince = null)
 {
+    /// <summary>Which writing of the record this is, counted by the store; 0 for one that is not stored. What older code wrote is the first.</summary>
+    public long Version { get; init; }
+
     /// <summary>The twelve digits.</summary>
     public string AccountId => Registration.AccountId;
 }

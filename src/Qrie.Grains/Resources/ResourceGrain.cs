@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using Microsoft.Extensions.Logging;
 using Orleans.Runtime;
+using Qrie.Accounts;
 using Qrie.Aws;
 using Qrie.Changes;
 using Qrie.Coverage;
@@ -22,6 +23,7 @@ internal sealed partial class ResourceGrain(
     IChangeFeed feed,
     ICoverageRecorder coverage,
     IScanStore scans,
+    IAccountDirectory accounts,
     TimeProvider time,
     ILogger<ResourceGrain> logger) : Grain, IResourceGrain
 {
@@ -313,7 +315,8 @@ internal sealed partial class ResourceGrain(
 
     public async Task RetireAsync()
     {
-        if (State.Status != ResourceStatus.Present)
+        // Whoever asks may know of an account that has been onboarded again only what it was before.
+        if (State.Status != ResourceStatus.Present || accounts.Find(State.AccountId) is not null)
         {
             return;
         }

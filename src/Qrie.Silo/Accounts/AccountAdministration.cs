@@ -44,12 +44,11 @@ internal sealed class AccountAdministration(
             RoleArn = $"arn:{partition}:iam::{id}:role/{aws.Value.RoleName}",
             ExternalId = AccountRegistry.NewExternalId(),
         });
-        if (await registry.FindAsync(id) is { RetiringSince: null })
+        if (await registry.AddAsync(registration, AccountSource.Api) is null)
         {
             throw new ConflictException($"Account {id} is onboarded already.");
         }
 
-        await registry.AddAsync(registration, AccountSource.Api);
         await AuditAsync("account.added", registration, principal);
         return registration;
     }
@@ -60,10 +59,9 @@ internal sealed class AccountAdministration(
     /// <exception cref="ConflictException">It stands in the configuration.</exception>
     internal async Task ChangeAsync(string accountId, AccountWishDto wish, string principal)
     {
-        var known = await OwnAsync(accountId);
-        var changed = AccountWishReader.Read(wish, known.Registration);
-        await registry.SaveAsync(known with { Registration = changed });
-        await AuditAsync("account.changed", changed, principal);
+        var changed = await registry.ChangeAsync(
+            accountId, now => Own(accountId, now) is var known ? known with { Registration = AccountWishReader.Read(wish, known.Registration) } : null);
+        await AuditAsync("account.changed", changed!.Registration, principal);
     }
 
     /// <summary>Watches an account no more.</summary>
@@ -71,10 +69,9 @@ internal sealed class AccountAdministration(
     /// <exception cref="ConflictException">It stands in the configuration.</exception>
     internal async Task<AccountRecord> RemoveAsync(string accountId, string principal)
     {
-        var known = await OwnAsync(accountId);
-        await registry.RetireAsync(known);
-        await AuditAsync("account.removed", known.Registration, principal);
-        return known;
+        var retired = (await registry.ChangeAsync(accountId, now => registry.Retired(Own(accountId, now))))!;
+        await AuditAsync("account.removed", retired.Registration, principal);
+        return retired;
     }
 
     /// <summary>What is missing in an account.</summary>
@@ -91,11 +88,13 @@ internal sealed class AccountAdministration(
         return account;
     }
 
-    private async Task<AccountRecord> WatchedAsync(string accountId) =>
-        await registry.FindAsync(accountId) is { RetiringSince: null } known ? known : throw new NotFoundException($"There is no account {accountId}.");
+    private async Task<AccountRecord> WatchedAsync(string accountId) => Watched(accountId, await registry.FindAsync(accountId));
 
-    private async Task<AccountRecord> OwnAsync(string accountId) =>
-        await WatchedAsync(accountId) is { Source: not AccountSource.Configuration } known
+    private static AccountRecord Watched(string accountId, AccountRecord? account) =>
+        account is { RetiringSince: null } ? account : throw new NotFoundException($"There is no account {accountId}.");
+
+    private static AccountRecord Own(string accountId, AccountRecord? account) =>
+        Watched(accountId, account) is { Source: not AccountSource.Configuration } known
             ? known
             : throw new ConflictException($"Account {accountId} stands in the configuration: change it there.");
 

@@ -41,18 +41,17 @@ internal sealed class AccountDirectory(IAccountStore store, ConfiguredAccounts c
 
     private async Task BeginAsync()
     {
-        var stored = (await store.AllAsync()).ToDictionary(account => account.AccountId);
         foreach (var registration in configured.All)
         {
-            var known = stored.GetValueOrDefault(registration.AccountId);
-            await store.SaveAsync(new AccountRecord(registration, AccountSource.Configuration, known?.OnboardedAt ?? time.GetUtcNow()));
+            await store.ChangeAsync(
+                registration.AccountId, known => new AccountRecord(registration, AccountSource.Configuration, known?.OnboardedAt ?? time.GetUtcNow()));
         }
 
         // What is gone from the configuration is watched no more.
-        foreach (var gone in stored.Values.Where(known =>
-            known is { Source: AccountSource.Configuration, RetiringSince: null } && configured.All.All(account => account.AccountId != known.AccountId)))
+        foreach (var gone in (await store.AllAsync()).Where(known => configured.All.All(account => account.AccountId != known.AccountId)))
         {
-            await store.SaveAsync(gone with { RetiringSince = time.GetUtcNow() });
+            await store.ChangeAsync(
+                gone.AccountId, known => known is { Source: AccountSource.Configuration, RetiringSince: null } ? known with { RetiringSince = time.GetUtcNow() } : null);
         }
 
         await ReloadAsync();

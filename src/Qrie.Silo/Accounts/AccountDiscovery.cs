@@ -21,23 +21,31 @@ internal sealed class AccountDiscovery(
         var known = (await store.AllAsync()).ToDictionary(account => account.AccountId);
         foreach (var account in wanted.Values.Where(account => !known.TryGetValue(account.Id, out var record) || record.RetiringSince is not null))
         {
-            await registry.AddAsync(New(account), AccountSource.Organization);
-            await AuditAsync("account.added", account.Id);
+            if (await registry.AddAsync(New(account), AccountSource.Organization) is not null)
+            {
+                await AuditAsync("account.added", account.Id);
+            }
         }
 
-        foreach (var record in known.Values.Where(record => record is { Source: AccountSource.Organization, RetiringSince: null }))
+        foreach (var record in known.Values.Where(IsOwn))
         {
             if (!wanted.TryGetValue(record.AccountId, out var account))
             {
-                await registry.RetireAsync(record);
-                await AuditAsync("account.removed", record.AccountId);
+                if (await registry.ChangeAsync(record.AccountId, now => IsOwn(now) ? registry.Retired(now!) : null) is not null)
+                {
+                    await AuditAsync("account.removed", record.AccountId);
+                }
             }
             else if (record.Registration.Ou != account.Ou || record.Registration.Name != account.Name)
             {
-                await registry.SaveAsync(record with { Registration = record.Registration with { Ou = account.Ou, Name = account.Name } });
+                await registry.ChangeAsync(
+                    record.AccountId,
+                    now => IsOwn(now) ? now! with { Registration = now.Registration with { Ou = account.Ou, Name = account.Name } } : null);
             }
         }
     }
+
+    private static bool IsOwn(AccountRecord? record) => record is { Source: AccountSource.Organization, RetiringSince: null };
 
     private AccountRegistration New(OrganizationAccount account) => new()
     {

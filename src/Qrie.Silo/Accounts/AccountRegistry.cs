@@ -12,22 +12,28 @@ internal sealed class AccountRegistry(IAccountStore store, AccountDirectory dire
     /// <summary>An external id that nobody can guess: it keeps others from having Qrie look into an account for them.</summary>
     public static string NewExternalId() => "qrie-" + Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(ExternalIdBytes));
 
-    public async Task<AccountRecord?> FindAsync(string accountId) => (await store.AllAsync()).FirstOrDefault(account => account.AccountId == accountId);
+    public Task<AccountRecord?> FindAsync(string accountId) => store.FindAsync(accountId);
 
     /// <summary>Watches an account from now on. One that comes back is scanned as a new one.</summary>
-    public async Task<AccountRecord> AddAsync(AccountRegistration registration, AccountSource source)
+    /// <returns>Null when it is watched already.</returns>
+    public Task<AccountRecord?> AddAsync(AccountRegistration registration, AccountSource source) => ChangeAsync(
+        registration.AccountId, known => known is { RetiringSince: null } ? null : new AccountRecord(registration, source, time.GetUtcNow()));
+
+    /// <summary>Changes an account as it is at that moment.</summary>
+    /// <param name="accountId">The twelve digits.</param>
+    /// <param name="change">What the account becomes; null leaves it as it is. It may be asked again.</param>
+    /// <returns>The account as it was written; null when it was left.</returns>
+    public async Task<AccountRecord?> ChangeAsync(string accountId, Func<AccountRecord?, AccountRecord?> change)
     {
-        var record = new AccountRecord(registration, source, time.GetUtcNow());
-        await SaveAsync(record);
-        return record;
+        var changed = await store.ChangeAsync(accountId, change);
+        if (changed is not null)
+        {
+            await directory.ReloadAsync();
+        }
+
+        return changed;
     }
 
-    public async Task SaveAsync(AccountRecord record)
-    {
-        await store.SaveAsync(record);
-        await directory.ReloadAsync();
-    }
-
-    /// <summary>Watches an account no more. Its findings are resolved in the background.</summary>
-    public Task RetireAsync(AccountRecord record) => SaveAsync(record with { RetiringSince = time.GetUtcNow() });
+    /// <summary>The record of an account that is watched no more from now on. Its findings are resolved in the background.</summary>
+    public AccountRecord Retired(AccountRecord account) => account with { RetiringSince = time.GetUtcNow() };
 }

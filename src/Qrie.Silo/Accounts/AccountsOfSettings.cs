@@ -11,10 +11,12 @@ internal sealed class AccountsOfSettings(IAccountStore store, ConfiguredAccounts
 {
     public async Task<IReadOnlyList<AccountRecord>> AllAsync() => [.. (await store.AllAsync()).Select(Complete)];
 
-    public Task SaveAsync(AccountRecord account) => store.SaveAsync(
+    public async Task<AccountRecord?> FindAsync(string accountId) => await store.FindAsync(accountId) is { } account ? Complete(account) : null;
+
+    public Task<bool> SaveAsync(AccountRecord account) => store.SaveAsync(
         account.Registration.ExternalId is { } id && id == OfSettings(account) ? With(account, null) : account);
 
-    public Task RemoveAsync(string accountId) => store.RemoveAsync(accountId);
+    public Task<bool> RemoveAsync(AccountRecord account) => store.RemoveAsync(account);
 
     private AccountRecord Complete(AccountRecord account) => account.Registration.ExternalId is null ? With(account, OfSettings(account)) : account;
 

@@ -45,6 +45,15 @@ public sealed class SqliteRecordingTests
         Members.Differences(says, await ReadAsync(again), "").Should().BeEmpty();
     }
 
+    [Theory]
+    [MemberData(nameof(Names))]
+    public async Task An_account_of_older_code_is_changed_and_forgotten(string name)
+    {
+        await using var storage = new SqliteUnderTest(Recordings.ReadBytes(name, File));
+
+        await StorageRecording.ChangeAndForgetAsync(storage.Accounts);
+    }
+
     private static async Task FillOutboxAsync(SqliteUnderTest storage)
     {
         var destination = new Sample(0).Of<Destination>() with { Enabled = true, Filter = new DestinationFilter(), Configured = false };

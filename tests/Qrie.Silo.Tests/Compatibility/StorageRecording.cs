@@ -45,7 +45,7 @@ internal static class StorageRecording
             await storage.Scans.SaveAsync(unit with { State = ScanState.Completed });
         }
 
-        await storage.Accounts.SaveAsync(sample.Of<AccountRecord>());
+        await storage.Accounts.SaveAsync(sample.Of<AccountRecord>() with { Version = 0 });
         await storage.Trail.AppendAsync(sample.Of<AuditEntry>());
         await new ApiTokens(storage.Tokens, new FakeTimeProvider()).CreateAsync("name", "role", "by", TimeSpan.FromDays(1));
         await storage.Views.SaveAsync(sample.Of<SavedView>() with { Owner = Owner });
@@ -75,6 +75,20 @@ internal static class StorageRecording
             ["views"] = Members.Of(await storage.Views.SeenByAsync(Owner, default)),
             ["counters"] = Members.Of(await storage.Coverage.CountersAsync(null, default)),
         };
+    }
+
+    /// <summary>Changes the account that was recorded, and forgets it, as one that today's code wrote.</summary>
+    public static async Task ChangeAndForgetAsync(IAccountStore accounts)
+    {
+        var recorded = (await accounts.AllAsync()).Should().ContainSingle().Subject;
+        recorded.Version.Should().Be(1);
+        (await accounts.SaveAsync(recorded with { Version = 0, OnboardedAt = recorded.OnboardedAt.AddDays(1) })).Should().BeFalse("it is there");
+
+        (await accounts.SaveAsync(recorded with { RetiringSince = null })).Should().BeTrue();
+        (await accounts.SaveAsync(recorded)).Should().BeFalse("it was written since");
+
+        (await accounts.RemoveAsync((await accounts.FindAsync(recorded.AccountId))!)).Should().BeTrue();
+        (await accounts.AllAsync()).Should().BeEmpty();
     }
 
     private static ResourceState Resource(string arn, int variant)
