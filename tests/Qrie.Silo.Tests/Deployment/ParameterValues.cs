@@ -27,6 +27,7 @@ internal static class ParameterValues
         ["JwtAuthority"] = "https://tokens.example.com",
         ["JwtAudience"] = "qrie-api",
         ["OtlpEndpoint"] = "http://collector.internal:4317",
+        ["OtlpCidr"] = "10.20.0.0/16",
         ["AlarmTopicArn"] = "arn:aws:sns:eu-west-1:111122223333:alarms",
         ["AccessLogsBucket"] = "logs-111122223333",
         ["QrieRoleArn"] = "arn:aws:iam::111122223333:role/QrieTask",
