@@ -10,6 +10,12 @@ public sealed record AccountRecord(AccountRegistration Registration, AccountSour
     /// <summary>Which writing of the record this is, counted by the store; 0 for one that is not stored. What older code wrote is the first.</summary>
     public long Version { get; init; }
 
+    /// <summary>The regions that discovery gave it, which it changes as long as nobody else has; null for none.</summary>
+    public IReadOnlyList<string>? GivenRegions { get; init; }
+
+    /// <summary>The regions that are on their way out: they are not watched, and the findings there are being resolved.</summary>
+    public IReadOnlyList<LeavingRegion> Leaving { get; init; } = [];
+
     /// <summary>The twelve digits.</summary>
     public string AccountId => Registration.AccountId;
 }

@@ -15,7 +15,7 @@ public enum ResolvedReason
     /// <summary>The policy was suspended.</summary>
     PolicySuspended = 3,
 
-    /// <summary>The account is no longer watched.</summary>
+    /// <summary>The account, or the region in it, is no longer watched.</summary>
     AccountRemoved = 4,
 
     /// <summary>Somebody excepted the resource from the policy.</summary>

@@ -33,7 +33,7 @@ public interface IResourceGrain : IGrainWithStringKey
     [Alias("Reevaluate")]
     Task ReevaluateAsync(long minimumRevision = 0);
 
-    /// <summary>Lets go of a resource whose account is not watched any more, and of no other: its findings resolve with <see cref="Findings.ResolvedReason.AccountRemoved"/>.</summary>
+    /// <summary>Lets go of a resource whose account, or the region in it, is not watched any more, and of no other: its findings resolve with <see cref="Findings.ResolvedReason.AccountRemoved"/>.</summary>
     [Alias("Retire")]
     Task RetireAsync();
 

@@ -56,6 +56,10 @@ public interface IScanStore
     /// <param name="region">The region; for global types the partition's home region.</param>
     Task CountLateAsync(string account, string service, string region);
 
+    /// <summary>Forgets the baselines of places that are not watched any more.</summary>
+    /// <param name="baselines">Those; which they are is their account, service and region.</param>
+    Task ForgetBaselinesAsync(IReadOnlyCollection<Baseline> baselines);
+
     /// <summary>Forgets scans that ended before a moment. Baselines stay.</summary>
     /// <param name="before">The moment.</param>
     Task ForgetAsync(DateTimeOffset before);

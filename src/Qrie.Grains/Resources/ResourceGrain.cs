@@ -315,8 +315,8 @@ internal sealed partial class ResourceGrain(
 
     public async Task RetireAsync()
     {
-        // Whoever asks may know of an account that has been onboarded again only what it was before.
-        if (State.Status != ResourceStatus.Present || accounts.Find(State.AccountId) is not null)
+        // Whoever asks may know of an account or a region that is watched again only what it was before.
+        if (State.Status != ResourceStatus.Present || IsWatched())
         {
             return;
         }
@@ -331,6 +331,10 @@ internal sealed partial class ResourceGrain(
             throw;
         }
     }
+
+    // What is global is listed once for all regions, and is there with the account.
+    private bool IsWatched() =>
+        accounts.Find(State.AccountId) is { } account && (account.Regions.Contains(State.Region) || types.Find(State.Type) is null or { IsGlobal: true });
 
     private async Task BuryAsync(
         string type, string accountId, string region, Cause? cause, IEnumerable<ResourceChange> shown, DateTimeOffset began,

@@ -67,6 +67,12 @@ public sealed class ScanPlanner(IScanStore store, IAccountDirectory accounts, Re
            select new ScanUnit { ScanId = scan.Id, Kind = scan.Kind, AccountId = account.AccountId, Service = service.Key, Region = region },
     ];
 
+    /// <summary>All places of an account that scans look at.</summary>
+    internal IReadOnlySet<(string Service, string Region)> UnitsOf(AccountRegistration account) =>
+        (from service in types.All.GroupBy(type => type.Service)
+         from region in RegionsOf(service, account, Arns.HomeRegion(Arns.Partition(account.RoleArn)))
+         select (service.Key, region)).ToHashSet();
+
     /// <summary>A name for all the places of an account: another role, service or region makes another one.</summary>
     internal string PlacesOf(AccountRegistration account) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(
         string.Join('\n', [account.RoleArn, services.Value, .. account.Regions.Order(StringComparer.Ordinal)])))[..16]);

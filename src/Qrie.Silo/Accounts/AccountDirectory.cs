@@ -39,19 +39,24 @@ internal sealed class AccountDirectory(IAccountStore store, ConfiguredAccounts c
         }
     }
 
-    private async Task BeginAsync()
+    /// <summary>Takes over what the configuration says.</summary>
+    internal async Task BeginAsync()
     {
+        // An account that comes back is scanned as a new one.
+        var now = time.GetUtcNow();
         foreach (var registration in configured.All)
         {
             await store.ChangeAsync(
-                registration.AccountId, known => new AccountRecord(registration, AccountSource.Configuration, known?.OnboardedAt ?? time.GetUtcNow()));
+                registration.AccountId,
+                known => new AccountRecord(registration, AccountSource.Configuration, known is { RetiringSince: null } ? known.OnboardedAt : now),
+                now);
         }
 
         // What is gone from the configuration is watched no more.
         foreach (var gone in (await store.AllAsync()).Where(known => configured.All.All(account => account.AccountId != known.AccountId)))
         {
             await store.ChangeAsync(
-                gone.AccountId, known => known is { Source: AccountSource.Configuration, RetiringSince: null } ? known with { RetiringSince = time.GetUtcNow() } : null);
+                gone.AccountId, known => known is { Source: AccountSource.Configuration, RetiringSince: null } ? known with { RetiringSince = now } : null, now);
         }
 
         await ReloadAsync();

@@ -36,13 +36,23 @@ internal sealed class AccountDiscovery(
                     await AuditAsync("account.removed", record.AccountId);
                 }
             }
-            else if (record.Registration.Ou != account.Ou || record.Registration.Name != account.Name)
+            else if (Updated(record, account) is not null)
             {
-                await registry.ChangeAsync(
-                    record.AccountId,
-                    now => IsOwn(now) ? now! with { Registration = now.Registration with { Ou = account.Ou, Name = account.Name } } : null);
+                await registry.ChangeAsync(record.AccountId, now => IsOwn(now) ? Updated(now!, account) : null);
             }
         }
+    }
+
+    // Null when there is nothing to take over. Regions follow the settings for as long as nobody gave the account others.
+    private AccountRecord? Updated(AccountRecord record, OrganizationAccount account)
+    {
+        var (known, regions) = (record.Registration, options.Value.Regions);
+        var follows = (record.GivenRegions ?? regions).SequenceEqual(known.Regions);
+        return known.Ou == account.Ou && known.Name == account.Name && (!follows || (record.GivenRegions?.SequenceEqual(regions) ?? false)) ? null : record with
+        {
+            Registration = known with { Ou = account.Ou, Name = account.Name, Regions = follows ? [.. regions] : known.Regions },
+            GivenRegions = follows ? [.. regions] : record.GivenRegions,
+        };
     }
 
     private static bool IsOwn(AccountRecord? record) => record is { Source: AccountSource.Organization, RetiringSince: null };

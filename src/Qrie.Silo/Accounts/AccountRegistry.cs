@@ -17,7 +17,10 @@ internal sealed class AccountRegistry(IAccountStore store, AccountDirectory dire
     /// <summary>Watches an account from now on. One that comes back is scanned as a new one.</summary>
     /// <returns>Null when it is watched already.</returns>
     public Task<AccountRecord?> AddAsync(AccountRegistration registration, AccountSource source) => ChangeAsync(
-        registration.AccountId, known => known is { RetiringSince: null } ? null : new AccountRecord(registration, source, time.GetUtcNow()));
+        registration.AccountId, known => known is { RetiringSince: null } ? null : new AccountRecord(registration, source, time.GetUtcNow())
+        {
+            GivenRegions = source == AccountSource.Organization ? registration.Regions : null,
+        });
 
     /// <summary>Changes an account as it is at that moment.</summary>
     /// <param name="accountId">The twelve digits.</param>
@@ -25,7 +28,7 @@ internal sealed class AccountRegistry(IAccountStore store, AccountDirectory dire
     /// <returns>The account as it was written; null when it was left.</returns>
     public async Task<AccountRecord?> ChangeAsync(string accountId, Func<AccountRecord?, AccountRecord?> change)
     {
-        var changed = await store.ChangeAsync(accountId, change);
+        var changed = await store.ChangeAsync(accountId, change, time.GetUtcNow());
         if (changed is not null)
         {
             await directory.ReloadAsync();

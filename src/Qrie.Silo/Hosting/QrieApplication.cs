@@ -125,6 +125,8 @@ internal static class QrieApplication
         services.AddSingleton<ISweep, DueSweep>();
         services.AddSingleton<ISweep, QuarantineSweep>();
         services.AddSingleton<ISweep, ScanSweep>();
+        services.AddSingleton<LettingGo>();
+        services.AddSingleton<LostRegions>();
         services.AddSingleton<ISweep, AccountSweep>();
         services.AddSingleton<ISweep, DiscoverySweep>();
         services.AddSingleton<DataFolder>();

@@ -109,6 +109,10 @@ internal sealed class ScanStore(SqliteDatabase database) : IScanStore
         "UPDATE baselines SET late = late + 1 WHERE account = @account AND service = @service AND region = @region",
         ("@account", account), ("@service", service), ("@region", region)));
 
+    public Task ForgetBaselinesAsync(IReadOnlyCollection<Baseline> baselines) => database.WriteAsync(connection => baselines.Sum(baseline => connection.Execute(
+        "DELETE FROM baselines WHERE account = @account AND service = @service AND region = @region",
+        ("@account", baseline.AccountId), ("@service", baseline.Service), ("@region", baseline.Region))));
+
     public Task ForgetAsync(DateTimeOffset before) => database.WriteAsync(connection =>
     {
         connection.Execute(

@@ -55,5 +55,7 @@ internal sealed class FakeScans : IScanStore, IScanControl
 
     public Task CountLateAsync(string account, string service, string region) => throw new NotSupportedException();
 
+    public Task ForgetBaselinesAsync(IReadOnlyCollection<Baseline> baselines) => throw new NotSupportedException();
+
     public Task ForgetAsync(DateTimeOffset before) => throw new NotSupportedException();
 }

@@ -9,6 +9,7 @@ using Qrie.Aws;
 using Qrie.Aws.Organizations;
 using Qrie.Inventory;
 using Qrie.Resources;
+using Qrie.Scans;
 using Qrie.Silo.Accounts;
 using Qrie.Silo.Hosting.Sweeps;
 using Qrie.Silo.Tests.Policies;
@@ -36,7 +37,9 @@ public sealed class ConcurrentChangesTests
         await qrie.Service<AccountRegistry>().ChangeAsync(account.Id, known => known! with { RetiringSince = time.GetUtcNow().AddMinutes(-2) });
         var interrupted = new Interrupted(qrie.Service<IAccountStore>(), () => OnboardAsync(qrie, account));
 
-        await new AccountSweep(interrupted, qrie.Service<IInventoryQueries>(), qrie.Service<ResourceTypes>(), qrie.Service<IGrainFactory>(), time).RunAsync(ct);
+        await new AccountSweep(
+            interrupted, qrie.Service<LettingGo>(), qrie.Service<LostRegions>(), qrie.Service<IInventoryQueries>(), qrie.Service<ResourceTypes>(),
+            qrie.Service<IScanStore>(), time).RunAsync(ct);
 
         (await qrie.Service<IAccountStore>().FindAsync(account.Id)).Should().NotBeNull().And.Match<AccountRecord>(record => record.RetiringSince == null);
         (await qrie.Service<IInventoryQueries>().ResourceAsync(Bucket, ct))!.Status.Should().Be(ResourceStatus.Present);

@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Options;
 using Qrie.Accounts;
 using Qrie.Silo.Accounts;
 using Qrie.Simulator;
@@ -33,6 +34,23 @@ public sealed class DiscoveryTests
 
         directory.Find(found.Id).Should().BeNull();
         directory.Find(configured.Id).Should().NotBeNull();
+    }
+
+    [Fact]
+    public async Task Accounts_follow_the_regions_of_the_settings_unless_somebody_gave_them_others()
+    {
+        await using var qrie = await QrieHost.StartAsync(
+            new SimulatorOptions { Accounts = 3 }, new Dictionary<string, string?> { ["Qrie:Organization:Regions:0"] = "us-east-1" }, onboarded: 1);
+        var (follows, own) = (qrie.Simulator.Organization.Accounts[1].Id, qrie.Simulator.Organization.Accounts[2].Id);
+        var (discovery, directory) = (qrie.Service<AccountDiscovery>(), qrie.Service<IAccountDirectory>());
+        await discovery.RunAsync(ct);
+        await qrie.Service<AccountRegistry>().ChangeAsync(own, known => known! with { Registration = known.Registration with { Regions = ["eu-central-1"] } });
+
+        qrie.Service<IOptions<DiscoveryOptions>>().Value.Regions.Add("eu-west-1");
+        await discovery.RunAsync(ct);
+
+        directory.Find(follows)!.Regions.Should().Equal("us-east-1", "eu-west-1");
+        directory.Find(own)!.Regions.Should().Equal("eu-central-1");
     }
 
     [Theory]

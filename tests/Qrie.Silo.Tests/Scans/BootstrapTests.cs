@@ -107,6 +107,42 @@ public sealed class BootstrapTests
         (await StateAsync(qrie, account)).BootstrapDueAt.Should().BeNull();
     }
 
+    [Fact]
+    public async Task An_account_that_gains_a_region_is_scanned_there_and_nowhere_else()
+    {
+        await using var qrie = await StartAsync();
+        var account = qrie.Simulator.Organization.Accounts[1];
+        await OnboardAsync(qrie, account);
+        await TickAsync(qrie, account);
+        await FinishedAsync(qrie, account);
+
+        using var changed = await qrie.Http.PutAsJsonAsync($"/api/accounts/{account.Id}", new { regions = new[] { "us-east-1", "eu-west-1" } }, ct);
+        changed.EnsureSuccessStatusCode();
+        time.Advance(TimeSpan.FromSeconds(1));
+        await TickAsync(qrie, account);
+
+        (await ScansAsync(qrie, account)).Should().HaveCount(2);
+        (await FinishedAsync(qrie, account)).Should().HaveCountGreaterThan(1).And.OnlyContain(unit => unit.Region == "eu-west-1");
+    }
+
+    [Fact]
+    public async Task An_account_that_comes_back_is_scanned_as_a_new_one()
+    {
+        await using var qrie = await StartAsync();
+        var account = qrie.Simulator.Organization.Accounts[1];
+        await OnboardAsync(qrie, account);
+        await TickAsync(qrie, account);
+        var first = await FinishedAsync(qrie, account);
+        using var removed = await qrie.Http.DeleteAsync($"/api/accounts/{account.Id}", ct);
+
+        time.Advance(TimeSpan.FromSeconds(10));
+        await OnboardAsync(qrie, account);
+        await TickAsync(qrie, account);
+
+        (await ScansAsync(qrie, account)).Should().HaveCount(2);
+        (await FinishedAsync(qrie, account)).Select(unit => unit.Key).Should().Equal(first.Select(unit => unit.Key));
+    }
+
     private Task<QrieHost> StartAsync() => QrieHost.StartAsync(
         new SimulatorOptions { Accounts = 2 },
         new Dictionary<string, string?> { ["Qrie:Scans:Bootstrap"] = "true" },

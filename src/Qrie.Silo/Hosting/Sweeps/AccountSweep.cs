@@ -1,17 +1,14 @@
-using Orleans;
 using Qrie.Accounts;
 using Qrie.Aws;
 using Qrie.Inventory;
-using Qrie.Resources;
+using Qrie.Scans;
 
 namespace Qrie.Silo.Hosting.Sweeps;
 
-/// <summary>Lets go of the resources of accounts that retire, and of none that has been onboarded again meanwhile.</summary>
-internal sealed class AccountSweep(IAccountStore store, IInventoryQueries inventory, ResourceTypes types, IGrainFactory grains, TimeProvider time) : ISweep
+/// <summary>Lets go of what is not watched any more: accounts that retire, and regions that accounts have lost.</summary>
+internal sealed class AccountSweep(
+    IAccountStore store, LettingGo lettingGo, LostRegions regions, IInventoryQueries inventory, ResourceTypes types, IScanStore scans, TimeProvider time) : ISweep
 {
-    private const int AtOnce = 64;
-    private const int SideBySide = 8;
-
     // What was under way when the account was taken out may come in until then.
     private static readonly TimeSpan Lingering = TimeSpan.FromMinutes(1);
 
@@ -19,38 +16,26 @@ internal sealed class AccountSweep(IAccountStore store, IInventoryQueries invent
 
     public TimeSpan Period => TimeSpan.FromSeconds(5);
 
-    public async Task RunAsync(CancellationToken cancellationToken)
-    {
-        foreach (var account in (await store.AllAsync()).Where(account => account.RetiringSince is not null))
-        {
-            if (await LetGoAsync(account, cancellationToken) && account.RetiringSince < time.GetUtcNow() - Lingering)
-            {
-                await store.RemoveAsync(account);
-            }
-        }
-    }
+    public async Task RunAsync(CancellationToken cancellationToken) => await Each.DoAsync(
+        await store.AllAsync(),
+        account => account.AccountId,
+        1,
+        account => account.RetiringSince is { } since ? RetireAsync(account, since, cancellationToken) : regions.LetGoAsync(account, Lingering, cancellationToken),
+        cancellationToken);
 
-    // True when nothing is left.
-    private async Task<bool> LetGoAsync(AccountRecord account, CancellationToken cancellationToken)
+    private async Task RetireAsync(AccountRecord account, DateTimeOffset since, CancellationToken cancellationToken)
     {
         var any = false;
         foreach (var type in types.All)
         {
-            foreach (var chunk in (await inventory.ArnsAsync(account.AccountId, type.Name, null, cancellationToken)).Chunk(AtOnce))
-            {
-                any = true;
-                if ((await store.FindAsync(account.AccountId))?.Version != account.Version)
-                {
-                    return false;
-                }
-
-                await Parallel.ForEachAsync(
-                    chunk,
-                    new ParallelOptions { MaxDegreeOfParallelism = SideBySide, CancellationToken = cancellationToken },
-                    async (arn, _) => await grains.GetGrain<IResourceGrain>(arn).RetireAsync());
-            }
+            any |= !await lettingGo.OfAsync(
+                account, await inventory.ArnsAsync(account.AccountId, type.Name, null, cancellationToken), cancellationToken);
         }
 
-        return !any;
+        if (!any && since < time.GetUtcNow() - Lingering)
+        {
+            await scans.ForgetBaselinesAsync(await scans.BaselinesAsync(account.AccountId));
+            await store.RemoveAsync(account);
+        }
     }
 }

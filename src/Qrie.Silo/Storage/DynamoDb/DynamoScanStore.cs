@@ -128,6 +128,9 @@ internal sealed class DynamoScanStore(DynamoDatabase database) : IScanStore
         }
     }
 
+    public Task ForgetBaselinesAsync(IReadOnlyCollection<Baseline> baselines) => database.DeleteAsync(
+        DynamoSchema.Baselines, baselines.Select(baseline => BaselineItem.KeyOf(baseline.AccountId, baseline.Service, baseline.Region)));
+
     public async Task ForgetAsync(DateTimeOffset before)
     {
         await foreach (var item in ListedAsync($"{Attributes.OrderedFromLatest(before)}\n\uFFFF"))

@@ -52,9 +52,25 @@ public abstract class AccountStoreContract(StorageBackend backend) : StorageCont
         await storage.Accounts.SaveAsync(Account("111122223333", ""));
 
         await Task.WhenAll(Enumerable.Range(0, 5).Select(number => storage.Accounts.ChangeAsync(
-            "111122223333", known => known! with { Registration = known.Registration with { Name = known.Registration.Name + number } })));
+            "111122223333", known => known! with { Registration = known.Registration with { Name = known.Registration.Name + number } }, At(3))));
 
         (await storage.Accounts.FindAsync("111122223333"))!.Registration.Name.Should().HaveLength(5).And.ContainAll("0", "1", "2", "3", "4");
+    }
+
+    [Fact]
+    public async Task A_region_that_an_account_loses_leaves_until_the_account_has_it_again()
+    {
+        await using var storage = await CreateAsync();
+        await storage.Accounts.SaveAsync(Account("111122223333", "one"));
+        Task ChangeAsync(int second, params string[] regions) => storage.Accounts.ChangeAsync(
+            "111122223333", known => known! with { Registration = known.Registration with { Regions = regions } }, At(second));
+
+        await ChangeAsync(5, "us-east-1", "us-east-2");
+        await ChangeAsync(6, "us-east-1");
+        (await storage.Accounts.FindAsync("111122223333"))!.Leaving.Should().Equal(new LeavingRegion("eu-west-1", At(5)), new LeavingRegion("us-east-2", At(6)));
+
+        await ChangeAsync(7, "us-east-1", "eu-west-1");
+        (await storage.Accounts.FindAsync("111122223333"))!.Leaving.Should().Equal(new LeavingRegion("us-east-2", At(6)));
     }
 
     private static AccountRecord Account(string id, string name) => new(

@@ -127,6 +127,23 @@ public abstract class ScanStoreContract(StorageBackend backend) : StorageContrac
         (await storage.Scans.BaselinesAsync(null)).Should().ContainSingle();
     }
 
+    [Fact]
+    public async Task Baselines_of_places_that_are_not_watched_any_more_are_forgotten()
+    {
+        await using var storage = await CreateAsync();
+        await storage.Scans.CreateAsync(Scan("one", 1), [Unit("one", "s3"), Unit("one", "ec2"), Unit("one", "s3", "444455556666")]);
+        foreach (var unit in await storage.Scans.UnitsAsync(["one"]))
+        {
+            await storage.Scans.SaveAsync(unit with { State = ScanState.Completed, StartedAt = At(1) });
+        }
+
+        await storage.Scans.ForgetBaselinesAsync([]);
+        await storage.Scans.ForgetBaselinesAsync([.. (await storage.Scans.BaselinesAsync("111122223333")).Where(baseline => baseline.Service == "ec2")]);
+
+        (await storage.Scans.BaselinesAsync(null)).Select(baseline => (baseline.AccountId, baseline.Service))
+            .Should().Equal(("111122223333", "s3"), ("444455556666", "s3"));
+    }
+
     private static async Task CompleteAsync(StorageUnderTest storage, string id, ScanKind kind, int second, int drift, long brought, long late = 0)
     {
         await storage.Scans.CreateAsync(Scan(id, second) with { Kind = kind }, [Unit(id, "s3") with { Kind = kind }]);
