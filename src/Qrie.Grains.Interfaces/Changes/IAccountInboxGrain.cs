@@ -36,6 +36,10 @@ public interface IAccountInboxGrain : IGrainWithStringKey
     [Alias("Retry"), Orleans.Concurrency.AlwaysInterleave]
     Task<bool> RetryAsync(string key);
 
+    /// <summary>Drops what the lane holds: its account is gone.</summary>
+    [Alias("Forget"), Orleans.Concurrency.AlwaysInterleave]
+    Task ForgetAsync();
+
     /// <summary>What the lane holds, for the dashboard. Has no side effects.</summary>
     [Alias("GetState"), Orleans.Concurrency.AlwaysInterleave]
     Task<InboxState> GetStateAsync();

@@ -24,6 +24,13 @@ public interface IInboxStore
     /// <param name="at">When it was given up.</param>
     Task QuarantineAsync(string inbox, PendingChange row, DateTimeOffset at);
 
+    /// <summary>The lanes of which the quarantine holds rows.</summary>
+    Task<IReadOnlyList<string>> ListQuarantinedAsync();
+
+    /// <summary>Forgets all that the quarantine holds of a lane.</summary>
+    /// <param name="inbox">The lane.</param>
+    Task ForgetQuarantineAsync(string inbox);
+
     /// <summary>A row in the quarantine, or null when there is none.</summary>
     /// <param name="inbox">The lane.</param>
     /// <param name="key">The row's key.</param>

@@ -111,6 +111,15 @@ internal sealed partial class AccountInboxGrain(
         return true;
     }
 
+    public async Task ForgetAsync()
+    {
+        await LoadAsync();
+        string[] keys = [.. entries.Keys];
+        entries.Clear();
+        due.Clear();
+        await writer.WriteAsync(keys);
+    }
+
     public Task<InboxState> GetStateAsync() => Task.FromResult(new InboxState
     {
         Pending = [.. entries.Values.Select(entry => entry.Row)],
@@ -255,7 +264,7 @@ internal sealed partial class AccountInboxGrain(
         finally
         {
             entry.InFlight = false;
-            if (entries.GetValueOrDefault(entry.Row.Key) == entry)
+            if (!IsForgotten(entry))
             {
                 Schedule(entry);
             }
@@ -296,6 +305,11 @@ internal sealed partial class AccountInboxGrain(
 
     private async Task FinishAsync(InboxEntry entry, PendingChange row, ApplyResult result)
     {
+        if (IsForgotten(entry))
+        {
+            return;
+        }
+
         switch (result.Outcome)
         {
             case ApplyOutcome.Failed when !result.Transient:
@@ -347,6 +361,11 @@ internal sealed partial class AccountInboxGrain(
     // What is left of the row and what has come since become the new row, in one durable step.
     private async Task ReplaceAsync(InboxEntry entry, PendingChange? left)
     {
+        if (IsForgotten(entry))
+        {
+            return;
+        }
+
         var next = (left, entry.Since) switch
         {
             ({ } remaining, { } since) => remaining.With(since),
@@ -365,6 +384,9 @@ internal sealed partial class AccountInboxGrain(
 
         await writer.WriteAsync([entry.Row.Key]);
     }
+
+    // The lane was emptied while a resource looked at it.
+    private bool IsForgotten(InboxEntry entry) => entries.GetValueOrDefault(entry.Row.Key) != entry;
 
     private static DateTimeOffset Later(DateTimeOffset one, DateTimeOffset other) => one > other ? one : other;
 

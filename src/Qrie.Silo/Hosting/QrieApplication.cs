@@ -125,6 +125,8 @@ internal static class QrieApplication
         services.AddSingleton<ISweep, DueSweep>();
         services.AddSingleton<ISweep, QuarantineSweep>();
         services.AddSingleton<ISweep, ScanSweep>();
+        services.AddSingleton<Leftovers>();
+        services.AddSingleton<ISweep>(provider => provider.GetRequiredService<Leftovers>());
         services.AddSingleton<LettingGo>();
         services.AddSingleton<LostRegions>();
         services.AddSingleton<ISweep, AccountSweep>();

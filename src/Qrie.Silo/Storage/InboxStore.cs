@@ -35,6 +35,12 @@ internal sealed class InboxStore(SqliteDatabase database) : IInboxStore
         "INSERT OR REPLACE INTO quarantine (inbox, key, account, at, row) VALUES (@inbox, @key, @account, @at, @row)",
         ("@inbox", inbox), ("@key", row.Key), ("@account", row.Newest.AccountId), ("@at", at), ("@row", StoredJson.Write(row))));
 
+    public Task<IReadOnlyList<string>> ListQuarantinedAsync() => database.ReadAsync<IReadOnlyList<string>>(connection =>
+        connection.Query("SELECT DISTINCT inbox FROM quarantine", reader => reader.GetString(0)));
+
+    public Task ForgetQuarantineAsync(string inbox) => database.WriteAsync(connection =>
+        connection.Execute("DELETE FROM quarantine WHERE inbox = @inbox", ("@inbox", inbox)));
+
     public Task<QuarantinedChange?> QuarantinedAsync(string inbox, string key) => database.ReadAsync(connection => connection.Query(
         "SELECT row, at FROM quarantine WHERE inbox = @inbox AND key = @key",
         reader => new QuarantinedChange(inbox, StoredJson.Read<PendingChange>(reader.GetString(0)), SqliteExtensions.ToTime(reader.GetInt64(1))),

@@ -37,6 +37,10 @@ internal sealed class SlowInboxStore : IInboxStore
 
     public Task<IReadOnlyList<string>> ListNonEmptyAsync() => throw new NotSupportedException();
 
+    public Task<IReadOnlyList<string>> ListQuarantinedAsync() => throw new NotSupportedException();
+
+    public Task ForgetQuarantineAsync(string inbox) => throw new NotSupportedException();
+
     public Task QuarantineAsync(string inbox, PendingChange row, DateTimeOffset at) => throw new NotSupportedException();
 
     public Task<QuarantinedChange?> QuarantinedAsync(string inbox, string key) => throw new NotSupportedException();

@@ -38,7 +38,7 @@ public sealed class ConcurrentChangesTests
         var interrupted = new Interrupted(qrie.Service<IAccountStore>(), () => OnboardAsync(qrie, account));
 
         await new AccountSweep(
-            interrupted, qrie.Service<LettingGo>(), qrie.Service<LostRegions>(), qrie.Service<IInventoryQueries>(), qrie.Service<ResourceTypes>(),
+            interrupted, qrie.Service<LettingGo>(), qrie.Service<LostRegions>(), qrie.Service<Leftovers>(), qrie.Service<IInventoryQueries>(), qrie.Service<ResourceTypes>(),
             qrie.Service<IScanStore>(), time).RunAsync(ct);
 
         (await qrie.Service<IAccountStore>().FindAsync(account.Id)).Should().NotBeNull().And.Match<AccountRecord>(record => record.RetiringSince == null);

@@ -7,7 +7,8 @@ namespace Qrie.Silo.Hosting.Sweeps;
 
 /// <summary>Lets go of what is not watched any more: accounts that retire, and regions that accounts have lost.</summary>
 internal sealed class AccountSweep(
-    IAccountStore store, LettingGo lettingGo, LostRegions regions, IInventoryQueries inventory, ResourceTypes types, IScanStore scans, TimeProvider time) : ISweep
+    IAccountStore store, LettingGo lettingGo, LostRegions regions, Leftovers leftovers, IInventoryQueries inventory, ResourceTypes types, IScanStore scans,
+    TimeProvider time) : ISweep
 {
     // What was under way when the account was taken out may come in until then.
     private static readonly TimeSpan Lingering = TimeSpan.FromMinutes(1);
@@ -35,7 +36,10 @@ internal sealed class AccountSweep(
         if (!any && since < time.GetUtcNow() - Lingering)
         {
             await scans.ForgetBaselinesAsync(await scans.BaselinesAsync(account.AccountId));
-            await store.RemoveAsync(account);
+            if (await store.RemoveAsync(account))
+            {
+                await leftovers.ForgetAsync(account.AccountId);
+            }
         }
     }
 }

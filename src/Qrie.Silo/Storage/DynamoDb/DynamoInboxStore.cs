@@ -57,6 +57,14 @@ internal sealed class DynamoInboxStore(DynamoDatabase database) : IInboxStore
         await database.PutAsync(DynamoSchema.Quarantine, [item]);
     }
 
+    public Task<IReadOnlyList<string>> ListQuarantinedAsync() => database.PartitionKeysAsync(DynamoSchema.Quarantine);
+
+    public async Task ForgetQuarantineAsync(string inbox)
+    {
+        var keys = await database.PartitionAsync(DynamoSchema.Quarantine, inbox).Select(item => KeyOf(inbox, item["key"].S)).ToListAsync();
+        await database.DeleteAsync(DynamoSchema.Quarantine, keys);
+    }
+
     public async Task<QuarantinedChange?> QuarantinedAsync(string inbox, string key) =>
         await database.GetAsync(DynamoSchema.Quarantine, KeyOf(inbox, Attributes.SortPart(key))) is { } item ? QuarantinedOf(item) : null;
 

@@ -61,6 +61,26 @@ public abstract class InboxStoreContract(StorageBackend backend) : StorageContra
     }
 
     [Fact]
+    public async Task What_was_given_up_in_a_lane_is_forgotten_and_other_lanes_keep_theirs()
+    {
+        await using var storage = await CreateAsync();
+        (await storage.Inbox.ListQuarantinedAsync()).Should().BeEmpty();
+        foreach (var lane in new[] { "1/0", "1/1", "12/0" })
+        {
+            foreach (var number in Enumerable.Range(0, 30))
+            {
+                await storage.Inbox.QuarantineAsync(lane, Row($"arn:aws:s3:::{number}"), At(number));
+            }
+        }
+
+        await storage.Inbox.ForgetQuarantineAsync("1/0");
+        await storage.Inbox.ForgetQuarantineAsync("2/0");
+
+        (await storage.Inbox.ListQuarantinedAsync()).Should().BeEquivalentTo("1/1", "12/0");
+        (await storage.Coverage.QuarantineAsync(null, Token)).Should().HaveCount(60).And.NotContain(given => given.Inbox == "1/0");
+    }
+
+    [Fact]
     public async Task What_is_given_up_is_seen_and_can_be_taken_back()
     {
         await using var storage = await CreateAsync();
