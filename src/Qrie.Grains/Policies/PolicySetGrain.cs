@@ -1,19 +1,27 @@
+using Microsoft.Extensions.Logging;
 using Orleans.Runtime;
 using Qrie.Audit;
 
 namespace Qrie.Policies;
 
-internal sealed class PolicySetGrain(
+internal sealed partial class PolicySetGrain(
     [PersistentState("policy-set")] IPersistentState<PolicySetState> storage,
     IAuditTrail audit,
-    TimeProvider time) : Grain, IPolicySetGrain
+    TimeProvider time,
+    ILogger<PolicySetGrain> logger) : Grain, IPolicySetGrain
 {
+    private const int ToldSideBySide = 50;
+
+    // Every silo waits for its turn here before it judges.
+    private static readonly TimeSpan PauseAfterFailure = TimeSpan.FromSeconds(10);
+
     // What one document can hold; many exceptions of single findings are better said by a pattern.
     private const int MaxExceptions = 5_000;
 
-    private PolicySetState State => storage.State;
+    private DateTimeOffset pausedUntil;
+    private int endedAtOnce = int.MaxValue;
 
-    public override async Task OnActivateAsync(CancellationToken cancellationToken) => await TellAuditAsync();
+    private PolicySetState State => storage.State;
 
     public Task<PolicySetState> GetStateAsync() => Task.FromResult(storage.State);
 
@@ -21,7 +29,12 @@ internal sealed class PolicySetGrain(
 
     public async Task<PolicySetPull> PullAsync(long known)
     {
-        await ExpireAsync();
+        if (time.GetUtcNow() >= pausedUntil)
+        {
+            await ExpireAsync();
+            await TellAuditAsync();
+        }
+
         return new PolicySetPull(State.Revision > known ? Snapshot() : null, [.. State.Due.Values]);
     }
 
@@ -41,7 +54,7 @@ internal sealed class PolicySetGrain(
         {
             State.Policies = new Dictionary<string, PolicyMark>(surroundings.Policies);
             State.Accounts = new Dictionary<string, string>(surroundings.Accounts);
-            await CommitAsync(touched, null, null);
+            await CommitAsync(touched.Select(type => new Touched(type, null, null)));
         }
     }
 
@@ -53,7 +66,7 @@ internal sealed class PolicySetGrain(
         }
 
         State.Lives[policyId] = life;
-        await CommitAsync(TypesOf(policyId), null, null, entry);
+        await CommitAsync(TypesOf(policyId).Select(type => new Touched(type, null, null)), entry);
     }
 
     public async Task<PolicyException> AddExceptionAsync(PolicyException exception, AuditEntry entry)
@@ -78,7 +91,7 @@ internal sealed class PolicySetGrain(
         }
 
         State.Exceptions[exception.Id] = exception;
-        await CommitAsync(TypesOf(exception.PolicyId), exception.AccountId, exception.Arn, entry);
+        await CommitAsync(TouchedBy(exception), entry);
         return exception;
     }
 
@@ -89,7 +102,7 @@ internal sealed class PolicySetGrain(
             return null;
         }
 
-        await CommitAsync(TypesOf(exception.PolicyId), exception.AccountId, exception.Arn, entry);
+        await CommitAsync(TouchedBy(exception), entry);
         return exception;
     }
 
@@ -102,6 +115,10 @@ internal sealed class PolicySetGrain(
         }
     }
 
+    /// <summary>
+    /// Ends all exceptions that have run out, in one write. Where that fails, what stands is served on: an exception that has run out matches
+    /// nothing, even while it is still there.
+    /// </summary>
     private async Task ExpireAsync()
     {
         var now = time.GetUtcNow();
@@ -110,19 +127,50 @@ internal sealed class PolicySetGrain(
             return;
         }
 
-        foreach (var ended in State.Exceptions.Values.Where(exception => exception.ExpiresAt <= now).OrderBy(exception => exception.ExpiresAt).ToArray())
+        var stands = Copy(State);
+        var ended = State.Exceptions.Values.Where(exception => exception.ExpiresAt <= now).OrderBy(exception => exception.ExpiresAt).Take(endedAtOnce).ToArray();
+        foreach (var exception in ended)
         {
-            State.Exceptions.Remove(ended.Id);
-            await CommitAsync(TypesOf(ended.PolicyId), ended.AccountId, ended.Arn, new AuditEntry
-            {
-                At = now,
-                Principal = AuditEntry.Qrie,
-                Action = "exception.expired",
-                Target = ended.Id,
-                Details = AuditDetails.Of(ended),
-            });
+            State.Exceptions.Remove(exception.Id);
+        }
+
+        Note(ended.SelectMany(TouchedBy), [.. ended.Select(exception => Expired(exception, now))]);
+        try
+        {
+            await storage.WriteStateAsync();
+            endedAtOnce = int.MaxValue;
+        }
+        catch (Exception exception)
+        {
+            // Should it be their number that does not fit, fewer will.
+            (pausedUntil, endedAtOnce) = (now + PauseAfterFailure, Math.Max(1, ended.Length / 2));
+            LogNotExpired(logger, ended.Length, exception);
+            storage.State = stands;
+            await ReadAgainAsync();
         }
     }
+
+    // The write may have been made, and only its answer lost.
+    private async Task ReadAgainAsync()
+    {
+        try
+        {
+            await storage.ReadStateAsync();
+        }
+        catch (Exception exception)
+        {
+            LogNotRead(logger, exception);
+        }
+    }
+
+    private static AuditEntry Expired(PolicyException exception, DateTimeOffset now) => new()
+    {
+        At = now,
+        Principal = AuditEntry.Qrie,
+        Action = "exception.expired",
+        Target = exception.Id,
+        Details = AuditDetails.Of(exception),
+    };
 
     // A policy that is gone has nothing more to say, and judges no type.
     private IEnumerable<string> TypesOf(string? policyId) =>
@@ -130,23 +178,31 @@ internal sealed class PolicySetGrain(
         : State.Policies.TryGetValue(policyId, out var policy) ? [policy.Type]
         : [];
 
+    private IEnumerable<Touched> TouchedBy(PolicyException exception) =>
+        TypesOf(exception.PolicyId).Select(type => new Touched(type, exception.AccountId, exception.Arn));
+
     // The change, what it asks to be judged again, and what the audit trail is to say: one write.
-    private async Task CommitAsync(IEnumerable<string> types, string? accountId, string? arn, AuditEntry? entry = null)
+    private async Task CommitAsync(IEnumerable<Touched> touched, params IReadOnlyList<AuditEntry> entries)
+    {
+        Note(touched, entries);
+        await WriteAsync();
+        await TellAuditAsync();
+    }
+
+    private void Note(IEnumerable<Touched> touched, IReadOnlyList<AuditEntry> entries)
     {
         State.Revision++;
         State.NextExpiry = State.Exceptions.Count == 0 ? null : State.Exceptions.Values.Min(exception => exception.ExpiresAt);
-        State.UnwrittenAudit.AddRange(entry is null ? [] : [entry]);
-        foreach (var type in types)
+        State.UnwrittenAudit.AddRange(entries);
+        foreach (var (type, accountId, arn) in touched)
         {
             State.Due[type] = State.Due.TryGetValue(type, out var open)
                 ? new Reevaluation(type, State.Revision, open.AccountId == accountId ? accountId : null, open.Arn == arn ? arn : null)
                 : new Reevaluation(type, State.Revision, accountId, arn);
         }
-
-        await WriteAsync();
-        await TellAuditAsync();
     }
 
+    // What is to be said is stored with the change itself: where it cannot be said now, it is said later, and the change stands.
     private async Task TellAuditAsync()
     {
         if (State.UnwrittenAudit.Count == 0)
@@ -154,13 +210,34 @@ internal sealed class PolicySetGrain(
             return;
         }
 
-        foreach (var entry in State.UnwrittenAudit)
+        try
         {
-            await audit.AppendAsync(entry);
+            foreach (var entries in State.UnwrittenAudit.Chunk(ToldSideBySide))
+            {
+                await Task.WhenAll(entries.Select(audit.AppendAsync));
+            }
+        }
+        catch (Exception exception)
+        {
+            pausedUntil = time.GetUtcNow() + PauseAfterFailure;
+            LogNotTold(logger, State.UnwrittenAudit.Count, exception);
+            return;
         }
 
-        State.UnwrittenAudit.Clear();
-        await WriteAsync();
+        var told = State.UnwrittenAudit;
+        State.UnwrittenAudit = [];
+        try
+        {
+            await storage.WriteStateAsync();
+        }
+        catch (Exception exception)
+        {
+            // The trail takes an entry once, however often it is told.
+            pausedUntil = time.GetUtcNow() + PauseAfterFailure;
+            LogNotTold(logger, told.Count, exception);
+            State.UnwrittenAudit = told;
+            await ReadAgainAsync();
+        }
     }
 
     private async Task WriteAsync()
@@ -184,4 +261,28 @@ internal sealed class PolicySetGrain(
         Exceptions = [.. State.Exceptions.Values],
         Accounts = new Dictionary<string, string>(State.Accounts),
     };
+
+    private static PolicySetState Copy(PolicySetState state) => new()
+    {
+        Revision = state.Revision,
+        Lives = state.Lives,
+        Exceptions = new Dictionary<string, PolicyException>(state.Exceptions),
+        NextExpiry = state.NextExpiry,
+        Policies = state.Policies,
+        Accounts = state.Accounts,
+        Due = new Dictionary<string, Reevaluation>(state.Due),
+        UnwrittenAudit = [.. state.UnwrittenAudit],
+    };
+
+    /// <summary>What a change concerns: a type's resources, of one account or one resource where those are given.</summary>
+    private readonly record struct Touched(string Type, string? AccountId, string? Arn);
+
+    [LoggerMessage(262, LogLevel.Warning, "{Count} exceptions have run out and could not be ended; they match nothing any more, and are tried again.")]
+    private static partial void LogNotExpired(ILogger logger, int count, Exception exception);
+
+    [LoggerMessage(263, LogLevel.Warning, "{Count} entries could not be told to the audit trail; they are kept, and told again.")]
+    private static partial void LogNotTold(ILogger logger, int count, Exception exception);
+
+    [LoggerMessage(264, LogLevel.Warning, "The policy set could not be read again; what was read before is served.")]
+    private static partial void LogNotRead(ILogger logger, Exception exception);
 }
