@@ -13,7 +13,7 @@ public interface IPolicyExceptions
     /// <summary>Adds an exception; one of the same finding is replaced.</summary>
     /// <param name="exception">The exception.</param>
     /// <param name="by">Who asks; a repeated request is answered again.</param>
-    /// <exception cref="PolicyConflictException">There are as many exceptions as there may be.</exception>
+    /// <exception cref="PolicyConflictException">There are as many exceptions as there may be, or there is no room for this one.</exception>
     Task<PolicyException> AddAsync(PolicyException exception, Act by);
 
     /// <summary>Ends an exception: what is still violated is open again.</summary>

@@ -29,7 +29,7 @@ public interface IPolicySetGrain : IGrainWithIntegerKey
     /// <param name="policyId">The policy.</param>
     /// <param name="life">Its life, whose revision is one more than that of the one before.</param>
     /// <param name="entry">What the audit trail is to say.</param>
-    /// <exception cref="PolicyConflictException">The life before is another one.</exception>
+    /// <exception cref="PolicyConflictException">The life before is another one, or there is no room for this one.</exception>
     [Alias("PutLife")]
     Task PutLifeAsync(string policyId, PolicyState life, AuditEntry entry);
 
@@ -37,7 +37,7 @@ public interface IPolicySetGrain : IGrainWithIntegerKey
     /// <param name="exception">The exception.</param>
     /// <param name="entry">What the audit trail is to say.</param>
     /// <returns>The exception that holds.</returns>
-    /// <exception cref="PolicyConflictException">There are as many exceptions as there may be.</exception>
+    /// <exception cref="PolicyConflictException">There are as many exceptions as there may be, or there is no room for this one.</exception>
     [Alias("AddException")]
     Task<PolicyException> AddExceptionAsync(PolicyException exception, AuditEntry entry);
 

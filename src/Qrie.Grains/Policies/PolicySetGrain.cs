@@ -7,6 +7,7 @@ namespace Qrie.Policies;
 internal sealed partial class PolicySetGrain(
     [PersistentState("policy-set")] IPersistentState<PolicySetState> storage,
     IAuditTrail audit,
+    IPolicySetSize size,
     TimeProvider time,
     ILogger<PolicySetGrain> logger) : Grain, IPolicySetGrain
 {
@@ -15,8 +16,13 @@ internal sealed partial class PolicySetGrain(
     // Every silo waits for its turn here before it judges.
     private static readonly TimeSpan PauseAfterFailure = TimeSpan.FromSeconds(10);
 
-    // What one document can hold; many exceptions of single findings are better said by a pattern.
+    // Every silo holds them all; many exceptions of single findings are better said by a pattern.
     private const int MaxExceptions = 5_000;
+
+    // The shares of the document that exceptions, and then lives, may fill. The rest is for accounts, which come by themselves, and for
+    // what the audit trail is to be told when all exceptions expire at once.
+    private const double ShareOfExceptions = 0.75;
+    private const double ShareOfLives = 0.85;
 
     private DateTimeOffset pausedUntil;
     private int endedAtOnce = int.MaxValue;
@@ -65,7 +71,14 @@ internal sealed partial class PolicySetGrain(
             throw new PolicyConflictException($"{policyId} was changed by somebody else. Read it again.");
         }
 
-        State.Lives[policyId] = life;
+        var before = State.Lives.GetValueOrDefault(policyId);
+        if (Grows(ShareOfLives, () => State.Lives[policyId] = life, () => Restore(State.Lives, policyId, before)) is { } growth)
+        {
+            throw new PolicyConflictException(
+                $"The change takes {growth.Bytes} bytes and there is room for {growth.Room}, beside {State.Exceptions.Count} exceptions. "
+                + "End exceptions, or let the scope name organizational units in place of accounts.");
+        }
+
         await CommitAsync(TypesOf(policyId).Select(type => new Touched(type, null, null)), entry);
     }
 
@@ -82,15 +95,28 @@ internal sealed partial class PolicySetGrain(
             : null;
         if (replaced is null && State.Exceptions.Count >= MaxExceptions)
         {
-            throw new PolicyConflictException($"There are {MaxExceptions} exceptions already. End some, or say many by one pattern.");
+            throw new PolicyConflictException($"There are {MaxExceptions} exceptions already. End some, or say several by one pattern.");
         }
 
-        if (replaced is not null)
+        void Add()
         {
-            State.Exceptions.Remove(replaced.Id);
+            State.Exceptions.Remove(replaced?.Id ?? "");
+            State.Exceptions[exception.Id] = exception;
         }
 
-        State.Exceptions[exception.Id] = exception;
+        void Remove()
+        {
+            State.Exceptions.Remove(exception.Id);
+            Restore(State.Exceptions, replaced?.Id ?? "", replaced);
+        }
+
+        if (Grows(ShareOfExceptions, Add, Remove) is { } growth)
+        {
+            throw new PolicyConflictException(
+                $"The exception takes {growth.Bytes} bytes and there is room for {growth.Room}: there are {State.Exceptions.Count} exceptions, with their reasons. "
+                + "End some, say several by one pattern, or give a shorter reason.");
+        }
+
         await CommitAsync(TouchedBy(exception), entry);
         return exception;
     }
@@ -171,6 +197,38 @@ internal sealed partial class PolicySetGrain(
         Target = exception.Id,
         Details = AuditDetails.Of(exception),
     };
+
+    // Makes a change, unless the document grows beyond the share by it: then all is as before, and it is told by how much.
+    private (long Bytes, long Room)? Grows(double share, Action change, Action undo)
+    {
+        change();
+        if (size.Limit is not { } limit || size.Of(State) is var after && after <= limit * share)
+        {
+            return null;
+        }
+
+        undo();
+        var before = size.Of(State);
+        if (after > before)
+        {
+            return (after - before, Math.Max(0, (long)(limit * share) - before));
+        }
+
+        change();
+        return null;
+    }
+
+    private static void Restore<T>(Dictionary<string, T> all, string key, T? before) where T : class
+    {
+        if (before is not null)
+        {
+            all[key] = before;
+        }
+        else
+        {
+            all.Remove(key);
+        }
+    }
 
     // A policy that is gone has nothing more to say, and judges no type.
     private IEnumerable<string> TypesOf(string? policyId) =>

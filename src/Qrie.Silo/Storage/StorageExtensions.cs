@@ -5,6 +5,7 @@ using Qrie.Audit;
 using Qrie.Changes;
 using Qrie.Coverage;
 using Qrie.Inventory;
+using Qrie.Policies;
 using Qrie.Resources;
 using Qrie.Scans;
 using Qrie.Silo.Accounts;
@@ -47,6 +48,7 @@ internal static class StorageExtensions
         services.AddSingleton<IInventoryQueries, InventoryQueries>();
         services.AddSingleton<ISummaryQueries, SummaryQueries>();
         services.AddSingleton<IExceptionQueries, ExceptionQueries>();
+        services.AddSingleton<IPolicySetSize, UnboundedPolicySet>();
         services.AddSingleton<ISweep, HistorySweep>();
         services.AddSingleton<IScanStore, ScanStore>();
         services.AddAccounts<AccountStore>();
@@ -77,6 +79,7 @@ internal static class StorageExtensions
         services.AddSingleton<DynamoSummaryQueries>();
         services.AddSingleton<ISummaryQueries>(provider => provider.GetRequiredService<DynamoSummaryQueries>());
         services.AddSingleton<IExceptionQueries>(provider => provider.GetRequiredService<DynamoSummaryQueries>());
+        services.AddSingleton<IPolicySetSize, DynamoPolicySetSize>();
         services.AddSingleton<IScanStore, DynamoScanStore>();
         services.AddAccounts<DynamoAccountStore>();
         services.AddSingleton<IApiTokenStore, DynamoApiTokenStore>();
