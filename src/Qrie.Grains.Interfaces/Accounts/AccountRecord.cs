@@ -16,6 +16,9 @@ public sealed record AccountRecord(AccountRegistration Registration, AccountSour
     /// <summary>The regions that are on their way out: they are not watched, and the findings there are being resolved.</summary>
     public IReadOnlyList<LeavingRegion> Leaving { get; init; } = [];
 
+    /// <summary>The request that onboarded it, as <see cref="Policies.Act.RequestKey"/>; null where it had no name.</summary>
+    public string? RequestKey { get; init; }
+
     /// <summary>The twelve digits.</summary>
     public string AccountId => Registration.AccountId;
 }

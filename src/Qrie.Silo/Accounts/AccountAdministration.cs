@@ -3,6 +3,7 @@ using Microsoft.Extensions.Options;
 using Qrie.Accounts;
 using Qrie.Audit;
 using Qrie.Aws;
+using Qrie.Policies;
 using Qrie.Silo.Api.Accounts;
 using Qrie.Silo.Api.Problems;
 
@@ -16,7 +17,7 @@ internal sealed class AccountAdministration(
         [.. (await store.AllAsync()).OrderBy(account => account.AccountId, StringComparer.Ordinal)];
 
     public Task<AccountRegistration> OnboardAsync(AccountWish wish, string principal) => InWords.DoAsync(() => AddAsync(
-        new AccountWishDto(wish.AccountId, wish.Name, wish.Ou, wish.RoleArn, null, wish.Regions, null, null), principal));
+        new AccountWishDto(wish.AccountId, wish.Name, wish.Ou, wish.RoleArn, null, wish.Regions, null, null), new Act(principal)));
 
     public Task RetireAsync(string accountId, string principal) => InWords.DoAsync(() => RemoveAsync(accountId, principal));
 
@@ -29,8 +30,9 @@ internal sealed class AccountAdministration(
 
     /// <summary>Onboards an account as the API is asked to.</summary>
     /// <exception cref="BadParametersException">Something is wrong.</exception>
-    /// <exception cref="ConflictException">It is onboarded already.</exception>
-    internal async Task<AccountRegistration> AddAsync(AccountWishDto wish, string principal)
+    /// <exception cref="ConflictException">It is onboarded already, and not by this very request.</exception>
+    /// <exception cref="PolicyConflictException">The request's name was that of another.</exception>
+    internal async Task<AccountRegistration> AddAsync(AccountWishDto wish, Act act)
     {
         if (wish.AccountId is not { } id || !Arns.IsAccountId(id))
         {
@@ -44,12 +46,18 @@ internal sealed class AccountAdministration(
             RoleArn = $"arn:{partition}:iam::{id}:role/{aws.Value.RoleName}",
             ExternalId = AccountRegistry.NewExternalId(),
         });
-        if (await registry.AddAsync(registration, AccountSource.Api) is null)
+        if (act.RequestKey is not null && Repeated(await store.AllAsync(), act) is { } earlier)
         {
-            throw new ConflictException($"Account {id} is onboarded already.");
+            return earlier;
         }
 
-        await AuditAsync("account.added", registration, principal);
+        if (await registry.AddAsync(registration, AccountSource.Api, act.RequestKey) is null)
+        {
+            // Perhaps the same request was sent again before it was answered.
+            return Repeated(await registry.FindAsync(id) is { } known ? [known] : [], act) ?? throw new ConflictException($"Account {id} is onboarded already.");
+        }
+
+        await AuditAsync("account.added", registration, act.Principal);
         return registration;
     }
 
@@ -74,6 +82,10 @@ internal sealed class AccountAdministration(
         return retired;
     }
 
+    /// <summary>An account that is watched.</summary>
+    /// <exception cref="NotFoundException">It is not onboarded.</exception>
+    internal async Task<AccountRegistration> FindAsync(string accountId) => (await WatchedAsync(accountId)).Registration;
+
     /// <summary>What is missing in an account.</summary>
     /// <exception cref="NotFoundException">It is not onboarded.</exception>
     internal async Task<IReadOnlyList<CheckedAspect>> CheckedAsync(string accountId, CancellationToken cancellationToken) =>
@@ -87,6 +99,9 @@ internal sealed class AccountAdministration(
         await AuditAsync("account.onboarding_read", account, principal);
         return account;
     }
+
+    private static AccountRegistration? Repeated(IEnumerable<AccountRecord> accounts, Act act) =>
+        accounts.FirstOrDefault(account => act.Repeats(account.RequestKey) && account.RetiringSince is null)?.Registration;
 
     private async Task<AccountRecord> WatchedAsync(string accountId) => Watched(accountId, await registry.FindAsync(accountId));
 

@@ -16,9 +16,10 @@ internal sealed class AccountRegistry(IAccountStore store, AccountDirectory dire
 
     /// <summary>Watches an account from now on. One that comes back is scanned as a new one.</summary>
     /// <returns>Null when it is watched already.</returns>
-    public Task<AccountRecord?> AddAsync(AccountRegistration registration, AccountSource source) => ChangeAsync(
+    public Task<AccountRecord?> AddAsync(AccountRegistration registration, AccountSource source, string? requestKey = null) => ChangeAsync(
         registration.AccountId, known => known is { RetiringSince: null } ? null : new AccountRecord(registration, source, time.GetUtcNow())
         {
+            RequestKey = requestKey,
             GivenRegions = source == AccountSource.Organization ? registration.Regions : null,
         });
 

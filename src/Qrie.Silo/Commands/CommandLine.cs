@@ -18,7 +18,7 @@ internal static class CommandLine
             DescribeCommand.Create(settings),
             PoliciesCommand.Create(TimeProvider.System),
             ScanCommand.Create(TimeProvider.System),
-            AccountsCommand.Create(),
+            AccountsCommand.Create(TimeProvider.System),
             FindingsCommand.Create(),
             TablesCommand.Create(settings),
             TemplateCommand.Create(),

@@ -48,6 +48,7 @@ public sealed class ApiDocumentTests(ApiFixture api)
     [InlineData("POST /api/resources/{arn}/refresh")]
     [InlineData("GET /api/accounts")]
     [InlineData("POST /api/accounts")]
+    [InlineData("GET /api/accounts/{id}")]
     [InlineData("PUT /api/accounts/{id}")]
     [InlineData("DELETE /api/accounts/{id}")]
     [InlineData("GET /api/services")]

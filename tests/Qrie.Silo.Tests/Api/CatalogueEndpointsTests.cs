@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json;
+using Qrie.Accounts;
 
 namespace Qrie.Silo.Tests.Api;
 
@@ -78,4 +79,22 @@ public sealed class CatalogueEndpointsTests(ApiFixture api)
         own.GetProperty("last_event_at").ValueKind.Should().Be(JsonValueKind.String);
         $"{first}{second}".Should().NotContain(api.Host.Simulator.Organization.Accounts[0].ExternalId);
     }
+
+    [Fact]
+    public async Task Accounts_are_filtered_by_unit_and_text_and_a_token_is_for_its_filter()
+    {
+        var organization = api.Host.Simulator.Organization.Accounts;
+        var one = organization[0];
+
+        Ids(await api.GetAsync($"/api/accounts?q={one.Id[3..]}")).Should().Contain(one.Id);
+        Ids(await api.GetAsync($"/api/accounts?q={Uri.EscapeDataString(one.Name.ToUpperInvariant())}")).Should().Contain(one.Id);
+        Ids(await api.GetAsync("/api/accounts?q=nobody-has-this")).Should().BeEmpty();
+        Ids(await api.GetAsync($"/api/accounts?ou={Uri.EscapeDataString(one.Ou)}")).Should()
+            .Equal(organization.Where(account => AccountUnits.IsBelow(account.Ou, one.Ou)).Select(account => account.Id).Order(StringComparer.Ordinal));
+
+        var token = (await api.GetAsync("/api/accounts?page_size=1")).GetProperty("next_token").GetString();
+        await api.ProblemAsync(HttpStatusCode.BadRequest, $"/api/accounts?page_size=1&ou=/&next_token={token}");
+    }
+
+    private static string?[] Ids(JsonElement page) => [.. page.GetProperty("accounts").EnumerateArray().Select(account => account.GetProperty("account_id").GetString())];
 }

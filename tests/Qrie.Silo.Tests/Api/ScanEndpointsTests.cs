@@ -29,12 +29,36 @@ public sealed class ScanEndpointsTests(ApiFixture api)
     [InlineData("""{"service":"teapot"}""", "service")]
     [InlineData("""{"region":"mars-1"}""", "region")]
     [InlineData("""{"kind":"bootstrap"}""", "kind")]
+    [InlineData("""{"account_id":"111122223333"}""", "account_id")]
+    [InlineData("""{"account":""}""", "account")]
+    [InlineData("""{"service":["s3"]}""", "service")]
+    [InlineData("""{"service":"iam","region":"eu-west-1"}""", "region")]
     public async Task What_is_wrong_is_named(string body, string parameter)
     {
         using var answer = await api.Host.Http.PostAsync("/api/scans", new StringContent(body, System.Text.Encoding.UTF8, "application/json"), ct);
 
         answer.StatusCode.Should().Be(HttpStatusCode.BadRequest);
         (await answer.Content.ReadFromJsonAsync<JsonElement>(ct)).GetProperty("errors").EnumerateObject().Should().ContainSingle().Which.Name.Should().Be(parameter);
+    }
+
+    [Fact]
+    public async Task A_service_that_a_region_does_not_have_is_named_with_the_regions_that_it_has()
+    {
+        using var answer = await api.Host.Http.PostAsync(
+            "/api/scans", new StringContent("""{"service":"iam","region":"eu-west-1"}""", System.Text.Encoding.UTF8, "application/json"), ct);
+
+        (await answer.Content.ReadAsStringAsync(ct)).Should().Contain("iam").And.Contain("eu-west-1").And.Contain("us-east-1");
+    }
+
+    [Fact]
+    public async Task A_key_that_was_given_to_another_scan_is_a_conflict()
+    {
+        var one = await StartAsync("""{"service":"s3","kind":"policy"}""", "reused");
+
+        using var other = await SendAsync("""{"service":"iam","kind":"policy"}""", "reused");
+
+        other.StatusCode.Should().Be(HttpStatusCode.Conflict);
+        (await api.GetAsync($"/api/scans/{one}")).GetProperty("service").GetString().Should().Be("s3");
     }
 
     [Theory]
@@ -53,10 +77,15 @@ public sealed class ScanEndpointsTests(ApiFixture api)
 
     private async Task<string> StartAsync(string body, string key)
     {
-        var request = new HttpRequestMessage(HttpMethod.Post, "/api/scans") { Content = new StringContent(body, System.Text.Encoding.UTF8, "application/json") };
-        request.Headers.Add("Idempotency-Key", key);
-        using var answer = await api.Host.Http.SendAsync(request, ct);
+        using var answer = await SendAsync(body, key);
         answer.StatusCode.Should().Be(HttpStatusCode.Accepted);
         return (await answer.Content.ReadFromJsonAsync<JsonElement>(ct)).GetProperty("scan_id").GetString()!;
+    }
+
+    private async Task<HttpResponseMessage> SendAsync(string body, string key)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/api/scans") { Content = new StringContent(body, System.Text.Encoding.UTF8, "application/json") };
+        request.Headers.Add("Idempotency-Key", key);
+        return await api.Host.Http.SendAsync(request, ct);
     }
 }

@@ -14,6 +14,12 @@ internal sealed record AccountDto
     public required bool HasExternalId { get; init; }
     public required IReadOnlyList<string> Regions { get; init; }
 
+    /// <summary>When inventories are taken, a cron expression in UTC; null as the settings say, empty for never.</summary>
+    public required string? InventoryCron { get; init; }
+
+    /// <summary>When the stored inventory is judged again, likewise.</summary>
+    public required string? PolicyCron { get; init; }
+
     /// <summary>Why the role could not be assumed last; null when it could, or was not needed yet.</summary>
     public required string? AccessError { get; init; }
     public required DateTimeOffset? LastEventAt { get; init; }
@@ -30,6 +36,8 @@ internal sealed record AccountDto
         RoleArn = registration.RoleArn,
         HasExternalId = registration.ExternalId is not null,
         Regions = registration.Regions,
+        InventoryCron = registration.InventoryCron,
+        PolicyCron = registration.PolicyCron,
         AccessError = state.AccessError,
         LastEventAt = lastEvent,
         LastBaselineAt = lastBaseline,

@@ -1,7 +1,7 @@
 namespace Qrie.Silo.Api.Accounts;
 
 /// <summary>An account as it is to be watched. What is left out of a PUT stays as it is.</summary>
-/// <param name="AccountId">The twelve digits; POST only.</param>
+/// <param name="AccountId">The twelve digits; in a PUT those of the path, or left out.</param>
 /// <param name="Name">A name for people.</param>
 /// <param name="Ou">The path of the organizational unit, such as <c>/prod/payments</c>.</param>
 /// <param name="RoleArn">The role to assume; without one the usual name is taken.</param>

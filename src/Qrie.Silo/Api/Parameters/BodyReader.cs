@@ -31,6 +31,13 @@ internal sealed class BodyReader
         return body.TryGetProperty(name, out _);
     }
 
+    /// <summary>A text that may be empty; null where it is absent or null.</summary>
+    public string? TextOrEmpty(string name, int maxLength) => Value(name) switch
+    {
+        { ValueKind: JsonValueKind.String } value when string.IsNullOrWhiteSpace(value.GetString()) => "",
+        _ => Text(name, maxLength),
+    };
+
     /// <summary>A text; null where it is absent or null.</summary>
     public string? Text(string name, int maxLength, bool required = false) => Value(name) switch
     {

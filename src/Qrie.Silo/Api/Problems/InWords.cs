@@ -1,3 +1,5 @@
+using Qrie.Policies;
+
 namespace Qrie.Silo.Api.Problems;
 
 /// <summary>What the API answers as a problem, for those who say it in words: the console.</summary>
@@ -16,7 +18,7 @@ internal static class InWords
         {
             throw new ArgumentException(bad.Message, bad);
         }
-        catch (Exception problem) when (problem is ConflictException or NotFoundException)
+        catch (Exception problem) when (problem is ConflictException or PolicyConflictException or NotFoundException)
         {
             throw new InvalidOperationException(problem.Message, problem);
         }

@@ -16,11 +16,14 @@ namespace Qrie.Silo.Api.Scans;
 internal static class ScanEndpoints
 {
     private const string Listing = "scans";
+    private const int MaxText = 128;
 
     private static readonly Dictionary<string, ScanKind> Kinds = new(StringComparer.OrdinalIgnoreCase)
     {
         ["inventory"] = ScanKind.Inventory, ["policy"] = ScanKind.Policy, ["bootstrap"] = ScanKind.Bootstrap,
     };
+
+    private static readonly Dictionary<string, ScanKind> Startable = new(Kinds.Where(known => known.Value != ScanKind.Bootstrap), Kinds.Comparer);
 
     public static void MapScans(this RouteGroupBuilder api)
     {
@@ -30,6 +33,7 @@ internal static class ScanEndpoints
             .ProducesProblem(StatusCodes.Status400BadRequest);
         scans.MapPost("", StartAsync)
             .WithSummary("Starts a scan. With an Idempotency-Key the same scan is not started twice.")
+            .Accepts<StartScanDto>(isOptional: true, "application/json")
             .ProducesProblem(StatusCodes.Status400BadRequest)
             .ProducesProblem(StatusCodes.Status409Conflict);
         scans.MapGet("/{id}", GetAsync)
@@ -57,28 +61,32 @@ internal static class ScanEndpoints
     }
 
     private static async Task<Accepted<ScanStartedDto>> StartAsync(
-        StartScanDto? wanted, HttpContext http, ScanPlanner planner, IAccountDirectory accounts, ResourceTypes types, IAuditTrail audit, TimeProvider time)
+        [FromBody] JsonElement? body, HttpContext http, ScanPlanner planner, IScanStore store, IAccountDirectory accounts, ResourceTypes types,
+        IAuditTrail audit, TimeProvider time)
     {
-        var reader = new ParameterReader();
-        wanted ??= new StartScanDto(null, null, null, null);
-        var kind = reader.OneOf("kind", wanted.Kind, Kinds.Where(known => known.Value != ScanKind.Bootstrap).ToDictionary()) ?? ScanKind.Inventory;
-        var account = reader.Known("account", wanted.Account, id => accounts.Find(id) is not null, "an account that is onboarded");
-        var service = reader.Known("service", wanted.Service, name => types.All.Any(type => type.Service == name), "a service that GET /api/services lists");
-        var region = ParameterReader.Text(wanted.Region);
-        var key = http.Request.Headers["Idempotency-Key"].ToString();
+        // Read in full before anything is started: a member that is mistyped must not make a scan of one account one of them all.
+        var reader = new BodyReader(body ?? JsonElement.Parse("{}"));
+        var account = Known(reader, "account", id => accounts.Find(id) is not null, "an account that is onboarded");
+        var service = Known(reader, "service", name => types.All.Any(type => type.Service == name), "a service that GET /api/services lists");
+        var kind = Known(reader, "kind", name => Startable.ContainsKey(name), $"one of {string.Join(", ", Startable.Keys)}") is { } named ? Startable[named] : ScanKind.Inventory;
+        var region = reader.Text("region", MaxText);
+        var key = http.Request.Headers[RequestKey.Header].ToString();
         if (key.Length > 64 || key.Any(c => !char.IsAsciiLetterOrDigit(c) && c is not ('-' or '_')))
         {
-            reader.Wrong<string>("Idempotency-Key", key, "at most 64 letters, digits, - and _");
+            reader.Wrong<string>(RequestKey.Header, key, "at most 64 letters, digits, - and _");
         }
 
         reader.Finish();
         var by = Principal.Of(http);
         var scan = new Scan(key.Length > 0 ? $"scan-{key}" : $"scan-{Guid.NewGuid():N}", kind, account, service, region, by, time.GetUtcNow());
-        var units = await planner.StartAsync(scan);
-        if (units == 0)
+        if (await planner.StartAsync(scan) == 0)
         {
-            reader.Wrong<string>("region", region ?? "", "a region of an account that is onboarded");
-            reader.Finish();
+            throw Nothing(scan, [.. planner.Plan(scan with { Region = null }).Select(unit => unit.Region).Distinct().Order(StringComparer.Ordinal)]);
+        }
+
+        if (await store.FindAsync(scan.Id) is { } stored && (stored.Kind, stored.AccountId, stored.Service, stored.Region) != (kind, account, service, region))
+        {
+            throw new ConflictException($"The {RequestKey.Header} was given to another request before.");
         }
 
         await audit.AppendAsync(new AuditEntry
@@ -86,8 +94,19 @@ internal static class ScanEndpoints
             At = time.GetUtcNow(), Principal = by, Action = "scan.started", Target = scan.Id, Id = scan.Id,
             Details = JsonSerializer.Serialize(new { kind = ScanDto.Lower(kind), account, service, region }),
         });
-        return TypedResults.Accepted($"/api/scans/{scan.Id}", new ScanStartedDto(scan.Id, units));
+        return TypedResults.Accepted($"/api/scans/{scan.Id}", new ScanStartedDto(scan.Id, (await store.UnitsAsync([scan.Id])).Count));
     }
+
+    private static string? Known(BodyReader reader, string name, Func<string, bool> exists, string right) =>
+        reader.Text(name, MaxText) is { } text ? exists(text) ? text : reader.Wrong<string>(name, text, right) : null;
+
+    private static BadParametersException Nothing(Scan scan, IReadOnlyList<string> regions) => (scan, regions) switch
+    {
+        (_, []) => new BadParametersException("account", "No account is onboarded. POST /api/accounts onboards one."),
+        ({ Service: { } service, Region: var region }, _) => new BadParametersException(
+            "region", $"service {service} is not scanned in region '{region}'; its regions are {string.Join(", ", regions)}."),
+        _ => new BadParametersException("region", $"region is '{scan.Region}'; it must be a region of an account that is onboarded."),
+    };
 
     private static async Task<Ok<ScanDto>> GetAsync(string id, IScanStore store) =>
         await store.FindAsync(id) is { } scan

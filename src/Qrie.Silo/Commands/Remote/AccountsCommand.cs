@@ -8,10 +8,10 @@ internal static class AccountsCommand
     // More than an organization may have.
     private const int All = 100_000;
 
-    public static Command Create()
+    public static Command Create(TimeProvider time)
     {
         var (output, silo) = (CommandOutput.Option(), SiloClient.Options());
-        var command = new Command("accounts", "Lists the accounts that a running silo watches.") { output, silo.Server, silo.Token, Add(), Remove(), Check() };
+        var command = new Command("accounts", "Lists the accounts that a running silo watches.") { output, silo.Server, silo.Token, Add(time), Remove(), Check() };
         command.Does(async (result, cancellationToken) =>
         {
             using var client = SiloClient.Of(result, silo);
@@ -26,7 +26,7 @@ internal static class AccountsCommand
         return command;
     }
 
-    private static Command Add()
+    private static Command Add(TimeProvider time)
     {
         var silo = SiloClient.Options();
         var id = Id();
@@ -39,7 +39,7 @@ internal static class AccountsCommand
         command.Does(async (result, cancellationToken) =>
         {
             using var client = SiloClient.Of(result, silo);
-            var added = await client.SendAsync(
+            var added = await client.SendOnceAsync(
                 HttpMethod.Post,
                 "/api/accounts",
                 new
@@ -47,6 +47,7 @@ internal static class AccountsCommand
                     account_id = result.GetValue(id), name = result.GetValue(name), ou = result.GetValue(ou), role_arn = result.GetValue(role),
                     external_id = result.GetValue(external), regions = result.GetValue(regions),
                 },
+                time,
                 cancellationToken);
             CommandOutput.Json(result, added);
             return 0;

@@ -23,10 +23,11 @@ internal static class ScanCommand
         command.Does(async (result, cancellationToken) =>
         {
             using var client = SiloClient.Of(result, silo);
-            var started = await client.SendAsync(
+            var started = await client.SendOnceAsync(
                 HttpMethod.Post,
                 "/api/scans",
                 new { account = result.GetValue(account), service = result.GetValue(service), region = result.GetValue(region), kind = result.GetValue(kind) },
+                time,
                 cancellationToken);
             var id = started.Text("scan_id");
             var scan = result.GetValue(detach) ? await client.GetAsync($"/api/scans/{id}", cancellationToken) : await WaitAsync(client, id, result, time, cancellationToken);
