@@ -120,6 +120,7 @@ internal static class QrieApplication
         services.AddSingleton<Readiness>();
         services.AddSingleton<ILifecycleParticipant<ISiloLifecycle>>(provider => provider.GetRequiredService<Readiness>());
         services.AddHostedService<AccountFollower>();
+        services.AddHostedService<ReadinessWatch>();
         services.AddHostedService<SweepService>();
         services.AddSingleton<ISweep, InboxSweep>();
         services.AddSingleton<ISweep, DueSweep>();

@@ -7,6 +7,9 @@ namespace Qrie.Silo.Hosting;
 /// <param name="logger">Is told of failures, after which it is tried again.</param>
 internal abstract partial class Recurring(TimeSpan period, Readiness readiness, TimeProvider time, ILogger logger) : BackgroundService
 {
+    /// <summary>Whether it is done.</summary>
+    protected Readiness Readiness => readiness;
+
     /// <summary>Does it once.</summary>
     protected abstract Task RunAsync(CancellationToken cancellationToken);
 

@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 using Microsoft.Extensions.Logging;
 using Qrie.Changes;
 using Qrie.Silo.Commands;
+using Qrie.Silo.Hosting;
 using YamlDotNet.RepresentationModel;
 
 namespace Qrie.Silo.Tests.Deployment;
@@ -95,12 +96,26 @@ public sealed partial class TemplateTests
             .Should().BeEquivalentTo("dynamodb:DescribeTable", "dynamodb:GetItem", "dynamodb:PutItem", "dynamodb:Query");
     }
 
-    [Fact]
-    public void The_alarm_of_the_quarantine_counts_the_line_that_is_logged()
+    [Theory]
+    [InlineData("QuarantinedFilter", typeof(AccountInboxGrain), "LogQuarantined")]
+    [InlineData("NotReadyFilter", typeof(ReadinessWatch), "LogNotReady")]
+    public void An_alarm_on_the_log_counts_the_line_that_is_logged(string filter, Type source, string method)
     {
-        var logged = typeof(AccountInboxGrain).GetMethod("LogQuarantined", BindingFlags.NonPublic | BindingFlags.Static)!.GetCustomAttribute<LoggerMessageAttribute>()!;
+        var logged = source.GetMethod(method, BindingFlags.NonPublic | BindingFlags.Static)!.GetCustomAttribute<LoggerMessageAttribute>()!;
 
-        Template.Read("qrie.yaml").Text.Should().Contain($"$.EventId = {logged.EventId}) && ($.Category = \"{typeof(AccountInboxGrain).FullName}\")");
+        Template.Read("qrie.yaml").At("Resources", filter, "Properties", "FilterPattern").ToString()
+            .Should().Be($"{{ ($.EventId = {logged.EventId}) && ($.Category = \"{source.FullName}\") }}");
+    }
+
+    [Fact]
+    public void The_operations_say_what_to_do_about_every_alarm()
+    {
+        var template = Template.Read("qrie.yaml");
+        var alarms = template.Names("Resources").Where(name => name.EndsWith("Alarm", StringComparison.Ordinal)).ToArray();
+
+        alarms.Should().NotBeEmpty();
+        var operations = OperationsTests.Document();
+        alarms.Where(alarm => !operations.Contains($"*`{alarm}`", StringComparison.Ordinal) && !operations.Contains($" `{alarm}`: ", StringComparison.Ordinal)).Should().BeEmpty();
     }
 
     private static IEnumerable<(string Name, bool OfAttribute)> References(YamlNode node) => node switch
