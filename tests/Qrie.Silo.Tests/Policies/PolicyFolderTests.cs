@@ -1,9 +1,12 @@
 using System.Net.Http.Json;
 using System.Text.Json;
 using Microsoft.Extensions.Options;
+using Orleans;
+using Qrie.Aws;
 using Qrie.Findings;
 using Qrie.Inventory;
 using Qrie.Policies;
+using Qrie.Policies.Custom;
 using Qrie.Silo.Commands;
 using Qrie.Simulator;
 
@@ -60,6 +63,57 @@ public sealed class PolicyFolderTests : IDisposable
         var start = () => QrieHost.StartAsync(new SimulatorOptions(), new Dictionary<string, string?> { ["Qrie:Policies:Folder"] = folder.Path });
         (await start.Should().ThrowAsync<OptionsValidationException>()).Which.Failures.Should().ContainSingle().Which.Should().EndWith("acme.yaml:3: severity must be a whole number from 0 to 100.");
     }
+
+    [Fact]
+    public void A_file_that_could_not_be_read_once_is_read_again_though_it_is_the_same_and_the_version_before_stays_meanwhile()
+    {
+        folder.Write("acme.yaml", Text);
+        folder.Write("other.yaml", Text.Replace("AcmeBucketUntagged", "AcmeOther", StringComparison.Ordinal));
+        var (catalogue, types) = (new PolicyCatalogue(new ResourceTypes()), new ResourceTypes());
+        var policies = new PolicyFolder(types, catalogue);
+        policies.Refresh(folder.Path).Should().BeTrue();
+
+        using (var writer = new FileStream(Path.Combine(folder.Path, "acme.yaml"), FileMode.Open, FileAccess.ReadWrite, FileShare.None))
+        {
+            writer.SetLength(0);
+            writer.Write(System.Text.Encoding.UTF8.GetBytes(Text.Replace("severity: 33", "severity: 77", StringComparison.Ordinal)));
+            writer.Flush();
+            policies.Refresh(folder.Path).Should().BeTrue();
+            policies.Refresh(folder.Path).Should().BeFalse("nothing is new");
+            policies.Files[0].Errors.Single().Message.Should().StartWith("The file cannot be read: ");
+            policies.IsOlder(policies.Files[0]).Should().BeTrue();
+            catalogue.Find("AcmeBucketUntagged")!.Definition.Severity.Should().Be(33);
+            catalogue.Find("AcmeOther").Should().NotBeNull();
+        }
+
+        policies.Refresh(folder.Path).Should().BeTrue();
+        catalogue.Find("AcmeBucketUntagged")!.Definition.Severity.Should().Be(77);
+        policies.Refresh(folder.Path).Should().BeFalse();
+    }
+
+    [Fact]
+    public async Task While_the_folder_is_not_there_its_policies_stay_lives_are_followed_and_health_tells_of_it()
+    {
+        var path = Path.Combine(folder.Path, "policies");
+        Directory.CreateDirectory(path);
+        await File.WriteAllTextAsync(Path.Combine(path, "acme.yaml"), Text, ct);
+        await using var qrie = await QrieHost.StartAsync(new SimulatorOptions(), new Dictionary<string, string?> { ["Qrie:Policies:Folder"] = path });
+        var catalogue = qrie.Service<IPolicyCatalogue>();
+        await Eventually.TrueAsync(() => Task.FromResult(catalogue.Find("AcmeBucketUntagged")?.Status == PolicyStatus.Active), "the policy");
+
+        Directory.Move(path, path + "-moved");
+        await Eventually.TrueAsync(async () => (await HealthAsync(qrie)).Contains("policy-folder", StringComparison.Ordinal), "health to tell of it");
+        (await qrie.Http.GetStringAsync("/api/coverage", ct)).Should().Contain("DirectoryNotFoundException");
+        // By the grain itself, of which this silo hears only if it goes on to follow.
+        await qrie.Service<IGrainFactory>().GetGrain<IPolicyGrain>("S3BucketPublic").PutAsync(new PolicyLife { Status = PolicyStatus.Active, Severity = 12 }, null, new Act("dana"));
+        await Eventually.TrueAsync(() => Task.FromResult(catalogue.Find("S3BucketPublic")!.Severity == 12), "the change");
+        catalogue.Find("AcmeBucketUntagged")!.Status.Should().Be(PolicyStatus.Active);
+
+        Directory.Move(path + "-moved", path);
+        await Eventually.TrueAsync(async () => !(await HealthAsync(qrie)).Contains("policy-folder", StringComparison.Ordinal), "health to be well");
+    }
+
+    private static Task<string> HealthAsync(QrieHost qrie) => qrie.Http.GetStringAsync("/health/ready");
 
     private static async Task<JsonElement[]> FilesAsync(QrieHost qrie) =>
         (await qrie.Http.GetFromJsonAsync<JsonElement>("/api/policies/files")).EnumerateArray().ToArray();
