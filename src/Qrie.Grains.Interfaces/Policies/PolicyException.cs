@@ -43,6 +43,9 @@ public sealed record PolicyException
     /// <summary>The client's name for its request, by which a repeated one is known; null without.</summary>
     [Id(11)] public string? RequestKey { get; init; }
 
+    /// <summary>True when nothing that it names leaves anything out. An exception of everything is none.</summary>
+    public bool IsOfEverything => PolicyId is null && AccountId is null && Arn is null && Tags.Count == 0 && (Resource is null || ResourcePattern.IsEverything(Resource));
+
     /// <summary>True when it is the exception of one finding.</summary>
     public bool IsOfOneFinding => PolicyId is not null && Arn is not null;
 }

@@ -28,11 +28,14 @@ public sealed class ExceptionAndAuditTests : ConsoleContext
         page.Find(".q-outcome").TextContent.Should().Contain("open again");
     }
 
-    [Fact]
-    public void An_exception_of_everything_is_refused()
+    [Theory]
+    [InlineData("")]
+    [InlineData("arn:aws:*")]
+    public void An_exception_of_everything_is_refused(string resource)
     {
         var page = Render<Console.Pages.ExceptionList>();
         page.FindAll("button").Single(button => button.TextContent == "Except by a pattern").Click();
+        page.FindAll(".q-exception input[type=text]").First().Input(resource);
         page.FindAll(".q-exception textarea").Last().Input("Because.");
         page.FindAll(".q-exception input[type=text]").Last().Input("me");
 

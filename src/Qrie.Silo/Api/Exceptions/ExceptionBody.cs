@@ -50,9 +50,14 @@ internal static class ExceptionBody
             reader.Wrong<string>("account", account, "twelve digits");
         }
 
-        if (exception is { PolicyId: null, AccountId: null, Resource: null, Tags.Count: 0 })
+        if (exception.IsOfEverything)
         {
-            reader.Wrong<string>("resource", "", "given, unless policy_id, account or tags is: an exception of everything is none");
+            reader.Wrong<string>(
+                "resource",
+                exception.Resource ?? "",
+                exception.Resource is null
+                    ? "given, unless policy_id, account or tags is: an exception of everything is none"
+                    : "a pattern that leaves something out, unless policy_id, account or tags does: an exception of everything is none");
         }
 
         return exception;
