@@ -40,6 +40,7 @@ public abstract class ConsoleContext : BunitContext
         Services.AddSingleton<IExceptionQueries>(Exceptions);
         Services.AddSingleton<IPolicyLives>(Lives);
         Services.AddSingleton<IAccountAdministration>(Administration);
+        Services.AddSingleton<IAccountAccess>(Administration);
         Services.AddSingleton<IResourceRefresher>(Refresher);
         Services.AddSingleton<IQuarantine>(Coverage);
         Services.AddSingleton<IServiceProblems>(Coverage);

@@ -12,4 +12,8 @@ public interface IScanControl
     /// <param name="scanId">Its id.</param>
     /// <returns>False when there is no such scan.</returns>
     Task<bool> CancelAsync(string scanId);
+
+    /// <summary>How every service and region of the watched accounts stands: the last complete scans, and a baseline without times for what never had one.</summary>
+    /// <param name="account">Only of this account; null for all.</param>
+    Task<IReadOnlyList<Baseline>> StandingAsync(string? account);
 }

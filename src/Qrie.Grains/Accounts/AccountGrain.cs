@@ -120,12 +120,15 @@ internal sealed partial class AccountGrain(
                 ExpiresAt = response.Credentials.Expiration?.ToUniversalTime() ?? time.GetUtcNow().UtcDateTime,
             };
             refusal = null;
+            DelayDeactivation(TimeSpan.Zero);
             return session;
         }
         catch (Exception exception) when (exception is AmazonServiceException or AmazonClientException or HttpRequestException or OperationCanceledException)
         {
             refusal = Explain(exception);
             askAgainAt = time.GetUtcNow() + RefusalIsBelievedFor * (0.75 + Random.Shared.NextDouble() / 2) * (refusal.Transient ? 0.1 : 1);
+            // What nobody asks for again must not be taken for an account that can be entered.
+            DelayDeactivation(Timeout.InfiniteTimeSpan);
             LogRefused(logger, AccountId, AwsErrors.Code(exception));
             throw refusal;
         }

@@ -39,6 +39,20 @@ public sealed class ScanPlanner(IScanStore store, IAccountDirectory accounts, Re
         return true;
     }
 
+    /// <inheritdoc/>
+    public async Task<IReadOnlyList<Baseline>> StandingAsync(string? account)
+    {
+        var taken = await store.BaselinesAsync(account);
+        var known = taken.Select(baseline => (baseline.AccountId, baseline.Service, baseline.Region)).ToHashSet();
+        return
+        [
+            .. taken,
+            .. from unit in Plan(new Scan("", ScanKind.Inventory, account, null, null, "", default))
+               where !known.Contains((unit.AccountId, unit.Service, unit.Region))
+               select new Baseline(unit.AccountId, unit.Service, unit.Region, null, null, null, 0),
+        ];
+    }
+
     /// <summary>Starts a scan of some of the units that it could have.</summary>
     internal async Task<int> StartAsync(Scan scan, IReadOnlyList<ScanUnit> units)
     {

@@ -158,6 +158,7 @@ internal static class QrieApplication
         services.AddSingleton<AccountCheck>();
         services.AddSingleton<IOrganizationReader>(provider => new OrganizationReader(provider.GetRequiredService<AwsClientConfiguration>(), OwnCredentials(simulator)));
         services.AddSingleton<AccountDiscovery>();
+        services.AddSingleton<IAccountAccess, AccountAccess>();
         services.AddSingleton<AccountAdministration>();
         services.AddSingleton<IAccountAdministration>(provider => provider.GetRequiredService<AccountAdministration>());
         services.AddPolicies();

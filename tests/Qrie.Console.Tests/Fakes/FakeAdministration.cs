@@ -2,7 +2,7 @@ using Qrie.Accounts;
 
 namespace Qrie.Console.Tests.Fakes;
 
-internal sealed class FakeAdministration : IAccountAdministration
+internal sealed class FakeAdministration : IAccountAdministration, IAccountAccess
 {
     public List<AccountRecord> Records { get; } =
         [.. new FakeDirectory().All.Select(account => new AccountRecord(account, AccountSource.Api, Samples.Noon))];
@@ -10,6 +10,11 @@ internal sealed class FakeAdministration : IAccountAdministration
     public List<(string Action, string Target, string By)> Acts { get; } = [];
 
     public IReadOnlyList<AccountAspect> Aspects { get; set; } = [];
+
+    /// <summary>Why accounts cannot be entered.</summary>
+    public Dictionary<string, string> Refusals { get; } = [];
+
+    public Task<IReadOnlyDictionary<string, string>> RefusalsAsync() => Task.FromResult<IReadOnlyDictionary<string, string>>(Refusals);
 
     public Task<IReadOnlyList<AccountRecord>> AllAsync() => Task.FromResult<IReadOnlyList<AccountRecord>>([.. Records]);
 

@@ -12,6 +12,9 @@ internal sealed class FakeScans : IScanStore, IScanControl
 
     public List<Baseline> Baselines { get; } = [];
 
+    /// <summary>What is to be scanned, besides what has a baseline.</summary>
+    public List<(string Account, string Service, string Region)> Parts { get; } = [];
+
     public List<string> Cancelled { get; } = [];
 
     public List<(string? Account, ScanKind? Kind, string? After)> Reads { get; } = [];
@@ -42,6 +45,18 @@ internal sealed class FakeScans : IScanStore, IScanControl
 
     public Task<IReadOnlyList<Baseline>> BaselinesAsync(string? account) =>
         Task.FromResult<IReadOnlyList<Baseline>>([.. Baselines.Where(baseline => account is null || baseline.AccountId == account)]);
+
+    public async Task<IReadOnlyList<Baseline>> StandingAsync(string? account)
+    {
+        var taken = await BaselinesAsync(account);
+        return
+        [
+            .. taken,
+            .. Parts.Where(part => account is null || part.Account == account)
+                .Where(part => !taken.Any(baseline => (baseline.AccountId, baseline.Service, baseline.Region) == part))
+                .Select(part => new Baseline(part.Account, part.Service, part.Region, null, null, null, 0)),
+        ];
+    }
 
     public Task<bool> CreateAsync(Scan scan, IReadOnlyList<ScanUnit> units) => throw new NotSupportedException();
 

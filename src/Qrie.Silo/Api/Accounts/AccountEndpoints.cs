@@ -64,7 +64,7 @@ internal static class AccountEndpoints
     }
 
     private static async Task<Ok<AccountDto>> GetAsync(
-        string id, AccountAdministration administration, ICoverageQueries coverage, IScanStore scans, IGrainFactory grains, CancellationToken cancellationToken)
+        string id, AccountAdministration administration, ICoverageQueries coverage, IScanControl scans, IGrainFactory grains, CancellationToken cancellationToken)
     {
         var account = await administration.FindAsync(id);
         var unreadable = await coverage.UnreadableAsync(id, cancellationToken);
@@ -108,7 +108,7 @@ internal static class AccountEndpoints
         [FromQuery(Name = "q"), Description("Only those whose id or name contains this, in any case.")] string? text,
         IAccountDirectory directory,
         ICoverageQueries coverage,
-        IScanStore scans,
+        IScanControl scans,
         IGrainFactory grains,
         PageTokens tokens,
         CancellationToken cancellationToken)
@@ -134,10 +134,10 @@ internal static class AccountEndpoints
     }
 
     private static async Task<AccountDto> DescribeAsync(
-        AccountRegistration account, int unreadable, ICoverageQueries coverage, IScanStore scans, IGrainFactory grains, CancellationToken cancellationToken)
+        AccountRegistration account, int unreadable, ICoverageQueries coverage, IScanControl scans, IGrainFactory grains, CancellationToken cancellationToken)
     {
         var state = grains.GetGrain<IAccountGrain>(account.AccountId).GetStateAsync();
-        var baselines = scans.BaselinesAsync(account.AccountId);
+        var baselines = scans.StandingAsync(account.AccountId);
         var received = (await coverage.CountersAsync(account.AccountId, cancellationToken)).Where(counter => counter.Kind == CounterKind.Received).ToArray();
         return AccountDto.From(
             account, await state, received.Length == 0 ? null : received.Max(counter => counter.LastAt), CoverageAccountDto.OldestOf(await baselines), unreadable);

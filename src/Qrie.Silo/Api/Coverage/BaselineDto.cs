@@ -2,7 +2,7 @@ using Qrie.Scans;
 
 namespace Qrie.Silo.Api.Coverage;
 
-/// <summary>The last complete scans of one service in one region.</summary>
+/// <summary>The last complete scans of one service in one region; without times where there was none.</summary>
 internal sealed record BaselineDto
 {
     public required string Service { get; init; }

@@ -36,7 +36,7 @@ internal static partial class CoverageEndpoints
         [FromQuery(Name = "account"), Description("The account id, twelve digits.")] string? account,
         ICoverageQueries coverage,
         IAccountDirectory directory,
-        IScanStore scans,
+        IScanControl scans,
         ServiceHealth services,
         TimeProvider time,
         CancellationToken cancellationToken)
@@ -47,7 +47,7 @@ internal static partial class CoverageEndpoints
         var counters = await coverage.CountersAsync(only, cancellationToken);
         var unreadable = await coverage.UnreadableAsync(only, cancellationToken);
         var quarantined = await coverage.QuarantineAsync(only, cancellationToken);
-        var (baselines, now) = (await scans.BaselinesAsync(only), time.GetUtcNow());
+        var (baselines, now) = (await scans.StandingAsync(only), time.GetUtcNow());
         IEnumerable<CoverageCounter> Of(CounterKind kind) => counters.Where(counter => counter.Kind == kind).OrderByDescending(counter => counter.Count);
         return TypedResults.Ok(new CoverageDto
         {
