@@ -9,6 +9,15 @@ namespace Qrie.Console.Tests.Browser;
 /// </summary>
 public sealed class EveryPageTests(LivelyConsole console) : IClassFixture<LivelyConsole>
 {
+    // Columns that are narrower than their head, and names without room for a word.
+    private const string Narrow = """
+        () => [...document.querySelectorAll('main table')].flatMap(table => [
+          ...[...table.querySelectorAll('thead th')].filter(head => head.offsetParent && head.scrollWidth > head.clientWidth + 1),
+          ...[...table.querySelectorAll('tbody .q-cell-main')].filter(cell => cell.offsetParent && cell.clientWidth < 110).slice(0, 1),
+          ...[...table.querySelectorAll('tbody td')].filter(cell => cell.offsetParent && table.tHead?.offsetParent && cell.textContent.trim() && cell.clientWidth < 32).slice(0, 1),
+        ].map(cell => `${table.className.trim()}: ${cell.textContent.trim().slice(0, 30)} has ${cell.clientWidth} px of ${cell.scrollWidth}`))
+        """;
+
     [Theory]
     [InlineData("overview", "/")]
     [InlineData("findings", "/findings?state=all")]
@@ -47,14 +56,16 @@ public sealed class EveryPageTests(LivelyConsole console) : IClassFixture<Lively
         await Assertions.Expect(page.GetByRole(AriaRole.Button, new() { Name = "Light colours" })).ToBeVisibleAsync(new() { Timeout = 60_000 });
         violations.AddRange(await Axe.ViolationsAsync(page, "dark"));
         await Pictures.TakeAsync(page, name + "-dark");
-        var widths = new List<int>();
-        foreach (var width in new[] { 3840, 1024, 360 })
+        var (widths, narrow) = (new List<int>(), new List<string>());
+        foreach (var width in new[] { 3840, 1440, 1280, 1200, 1024, 360 })
         {
             await page.SetViewportSizeAsync(width, width == 360 ? 780 : 900);
             if (!await page.EvaluateAsync<bool>("document.documentElement.scrollWidth <= innerWidth"))
             {
                 widths.Add(width);
             }
+
+            narrow.AddRange((await page.EvaluateAsync<string[]>(Narrow)).Select(column => $"{width}: {column}"));
         }
 
         await Pictures.TakeAsync(page, name + "-small");
@@ -65,6 +76,7 @@ public sealed class EveryPageTests(LivelyConsole console) : IClassFixture<Lively
         using var all = new AssertionScope();
         violations.Should().BeEmpty();
         widths.Should().BeEmpty("nothing may stick out at any width");
+        narrow.Should().BeEmpty("what a column is for can be read at any width");
         hacked.Should().BeFalse();
         alerts.Should().BeEmpty();
         chromium.Errors.Should().BeEmpty();

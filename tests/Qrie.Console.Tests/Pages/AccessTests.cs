@@ -24,7 +24,7 @@ public sealed class AccessTests : ConsoleContext
         Administration.Refusals[Payments] = Why;
 
         var row = Render<Console.Pages.AccountList>().Find(".q-accounts tbody tr");
-        var health = Render<Console.Pages.Overview>().Find(".q-health tbody tr");
+        var health = Render<Console.Pages.Overview>().Find(".q-health li");
 
         row.TextContent.Should().ContainAll("payments", Why, "Cannot be entered", "Not known").And.NotContain("Fresh");
         health.TextContent.Should().ContainAll("payments", "Cannot be entered").And.NotContain("Fresh");

@@ -49,7 +49,7 @@ public sealed class OverviewTests : ConsoleContext
         page.FindAll(".q-trend li").Should().HaveCount(8);
         page.FindAll(".q-trend li").Last().TextContent.Should().Contain("Week of 2026-02-23: 5 opened (1 critical), 2 resolved, 3 open now");
         page.Find(".q-scores li").TextContent.Should().ContainAll("CIS AWS Foundations v5.0", "0 %");
-        page.Find(".q-health tbody tr").TextContent.Should().ContainAll("payments", "3", "3 critical", "Scans too old");
+        page.Find(".q-health li").TextContent.Should().ContainAll("payments", "3", "3 critical", "Scans too old");
     }
 
     [Fact]
