@@ -16,14 +16,7 @@ internal sealed record CoveragePlace(
     string AccountId, string Region, DateTimeOffset? LastEventAt, long Received, long Rejected, long Unclassified, IReadOnlyList<Baseline> Baselines)
 {
     /// <summary>The share of changes that no event brought, over all services; null when nothing was measured.</summary>
-    public double? MissRate
-    {
-        get
-        {
-            var measured = Baselines.Where(baseline => baseline.MissRate is not null).ToList();
-            return measured.Count == 0 ? null : measured.Sum(baseline => baseline.Drift!.Value) / (double)measured.Sum(baseline => baseline.Drift!.Value + baseline.Brought);
-        }
-    }
+    public double? MissRate => BlindSpots.MissRateOf(Baselines);
 
     /// <summary>All regions of all accounts, by name.</summary>
     public static IReadOnlyList<CoveragePlace> All(

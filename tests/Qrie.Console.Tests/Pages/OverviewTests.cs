@@ -1,5 +1,7 @@
 using Bunit;
+using Qrie.Changes;
 using Qrie.Console.Tests.Fakes;
+using Qrie.Coverage;
 using Qrie.Findings;
 using Qrie.Inventory;
 using Qrie.Scans;
@@ -50,6 +52,58 @@ public sealed class OverviewTests : ConsoleContext
         page.FindAll(".q-trend li").Last().TextContent.Should().Contain("Week of 2026-02-23: 5 opened (1 critical), 2 resolved, 3 open now");
         page.Find(".q-scores li").TextContent.Should().ContainAll("CIS AWS Foundations v5.0", "0 %");
         page.Find(".q-health li").TextContent.Should().ContainAll("payments", "3", "3 critical", "Scans too old");
+    }
+
+    [Fact]
+    public void What_cannot_be_seen_is_counted_and_leads_to_where_it_is_told()
+    {
+        Administration.Refusals["222222222222"] = "Qrie may not assume its role.";
+        Scans.Baselines.Add(new Baseline("111111111111", "s3", "us-east-1", Samples.Noon.AddHours(-1), null, 1, 3));
+        Scans.Parts.Add(("111111111111", "iam", "us-east-1"));
+        Coverage.Unreadable.Add(new UnreadableTotal("111111111111", "us-east-1", "AWS::S3::Bucket", "acl", "AccessDenied", "s3:GetBucketAcl", 4));
+        Coverage.Counters.Add(new CoverageCounter(CounterKind.Rejected, null, null, "unknown_account", 1234, Samples.Noon));
+        Coverage.Counters.Add(new CoverageCounter(CounterKind.Ignored, null, null, "failed", 9, Samples.Noon));
+        Coverage.Quarantine.Add(new QuarantinedChange(
+            "111111111111/0", new PendingChange { Key = "arn:aws:s3:::logs", Events = [], QueuedAt = Samples.Noon, DueAt = Samples.Noon, Attempts = 5, LastError = "denied" }, Samples.Noon));
+
+        var spots = Render<Console.Pages.Overview>().FindAll(".q-blind a");
+
+        spots.Select(spot => (spot.QuerySelector("b")!.TextContent, spot.GetAttribute("href"))).Should().Equal(
+            ("1", "/accounts"), ("1", "/accounts"), ("4", "/coverage#unreadable"), ("25%", "/coverage#places"), ("1", "/coverage#quarantine"), ("1,234", "/coverage#rejected"));
+        spots.Should().OnlyContain(spot => spot.ClassList.Contains("q-blind-some"));
+        var coverage = Render<Console.Pages.CoveragePage>();
+        new[] { "#unreadable", "#places", "#quarantine", "#rejected" }.Should().OnlyContain(place => coverage.FindAll(place).Count == 1);
+    }
+
+    [Fact]
+    public void Where_nothing_is_hidden_nothing_stands_out()
+    {
+        Scans.Baselines.Add(new Baseline("111111111111", "s3", "us-east-1", Samples.Noon, null, null, 0));
+        Scans.Baselines.Add(new Baseline("222222222222", "s3", "us-east-1", Samples.Noon, null, null, 0));
+
+        var spots = Render<Console.Pages.Overview>().FindAll(".q-blind a");
+
+        spots.Select(spot => spot.QuerySelector("b")!.TextContent).Should().Equal("0", "0", "0", "Not measured", "0", "0");
+        spots.Should().NotContain(spot => spot.ClassList.Contains("q-blind-some"));
+    }
+
+    [Fact]
+    public async Task What_is_gravest_comes_before_the_feed_which_is_short_until_more_is_asked_for()
+    {
+        var page = Render<Console.Pages.Overview>();
+        WaitForListener();
+        page.FindAll(".q-overview section").Select(card => card.GetAttribute("aria-labelledby")).Should().Equal("worst", "accounts", "trend", "feed", "compliance", "top");
+        for (var count = 0; count < 10; count++)
+        {
+            Feed.Publish(Samples.Opened($"fresh-{count}"));
+        }
+
+        await SoonAsync(page, () => page.Find(".q-feed-more").TextContent.Should().Be("2 more"));
+        page.Find(".q-feed-short").Should().NotBeNull();
+
+        page.Find(".q-feed-more").Click();
+
+        page.FindAll(".q-feed-short, .q-feed-more").Should().BeEmpty();
     }
 
     [Fact]
