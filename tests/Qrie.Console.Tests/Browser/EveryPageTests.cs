@@ -9,9 +9,17 @@ namespace Qrie.Console.Tests.Browser;
 /// </summary>
 public sealed class EveryPageTests(LivelyConsole console) : IClassFixture<LivelyConsole>
 {
-    // Columns that are narrower than their head, and names without room for a word.
+    // Columns that are narrower than their head or than a time or a tag in them, names without room for a word, and values without a name where heads are not shown.
     private const string Narrow = """
         () => [...document.querySelectorAll('main table')].flatMap(table => [
+          ...[...table.querySelectorAll('tbody td:has(.q-ago, .q-tag, .q-sev, .q-num)')].filter(cell => {
+            const time = cell.querySelector('.q-ago')?.firstChild;
+            if (time) { time.data = '59 min ago'; }
+            return cell.offsetParent && cell.scrollWidth > cell.clientWidth + 1;
+          }).slice(0, 1),
+          ...[...table.querySelectorAll('tbody .q-cell-main')].filter(cell => cell.offsetParent && cell.scrollWidth > cell.clientWidth + 1).slice(0, 1),
+          ...[...table.querySelectorAll('tbody td:not(.q-cell-main)')].filter(cell =>
+            table.matches('.q-cards') && cell.offsetParent && !table.tHead.offsetParent && getComputedStyle(cell, '::before').content === 'none').slice(0, 1),
           ...[...table.querySelectorAll('thead th')].filter(head => head.offsetParent && head.scrollWidth > head.clientWidth + 1),
           ...[...table.querySelectorAll('tbody .q-cell-main')].filter(cell => cell.offsetParent && cell.clientWidth < 110).slice(0, 1),
           ...[...table.querySelectorAll('tbody td')].filter(cell => cell.offsetParent && table.tHead?.offsetParent && cell.textContent.trim() && cell.clientWidth < 32).slice(0, 1),
