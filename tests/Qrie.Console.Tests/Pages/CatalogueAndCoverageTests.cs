@@ -70,13 +70,15 @@ public sealed class CatalogueAndCoverageTests : ConsoleContext
         Coverage.Counters.Add(new CoverageCounter(CounterKind.Received, null, null, "", 7, Samples.Noon));
         Coverage.Counters.Add(new CoverageCounter(CounterKind.Rejected, null, null, "unknown_account", 2, Samples.Noon));
         Coverage.Counters.Add(new CoverageCounter(CounterKind.Rejected, "111111111111", "us-east-1", "malformed", 1, Samples.Noon));
+        Coverage.Counters.Add(new CoverageCounter(CounterKind.Ignored, "111111111111", "us-east-1", "failed", 10, Samples.Noon));
         Coverage.Unreadable.Add(new UnreadableTotal("111111111111", "us-east-1", "AWS::S3::Bucket", "acl", "AccessDenied", "s3:GetBucketAcl", 4));
 
         var page = Render<Console.Pages.CoveragePage>();
 
         page.Find("[data-kpi=Received]").TextContent.Should().Be("7");
         page.Find("[data-kpi=Rejected]").TextContent.Should().Be("3");
-        page.Markup.Should().ContainAll("unknown account", "malformed", "s3:GetBucketAcl");
+        page.Markup.Should().ContainAll("Its account is not watched", "Not readable as JSON", "s3:GetBucketAcl");
+        page.Find("#ignored tbody td").TextContent.Should().Be("The call failed in AWS", "it was not Qrie that failed");
     }
 
     [Fact]
