@@ -71,6 +71,20 @@ public sealed class AccessTests : ConsoleContext
     }
 
     [Fact]
+    public void Coverage_tells_it_and_names_what_was_never_scanned()
+    {
+        Administration.Refusals[Data] = Why;
+        Scans.Parts.Add((Payments, "iam", "us-east-1"));
+        Scans.Parts.Add((Payments, "sqs", "eu-west-1"));
+
+        var page = Render<Console.Pages.CoveragePage>();
+
+        page.Find(".q-not-entered").TextContent.Should().Contain("data");
+        var rows = page.FindAll(".q-places tbody tr").Select(row => row.TextContent).Where(row => row.Contains("payments", StringComparison.Ordinal)).ToList();
+        rows.Should().SatisfyRespectively(west => west.Should().Contain("Not scanned yet"), east => east.Should().ContainAll("s3", "iam Never"));
+    }
+
+    [Fact]
     public void Its_share_of_the_inventory_does_not_say_that_nothing_is_open()
     {
         Administration.Refusals[Data] = Why;
