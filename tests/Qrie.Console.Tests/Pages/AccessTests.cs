@@ -39,6 +39,7 @@ public sealed class AccessTests : ConsoleContext
 
         page.Find(".q-head").TextContent.Should().Contain("Cannot be entered");
         page.Find(".q-not-entered").TextContent.Should().Contain(Why);
+        page.FindAll(".q-not-entered a").Should().BeEmpty("it would lead to where one is");
         page.Find(".q-facts").TextContent.Should().Contain("Not known").And.NotContain("0 findings");
     }
 
