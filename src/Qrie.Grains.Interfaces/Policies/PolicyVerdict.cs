@@ -21,4 +21,7 @@ public sealed record PolicyVerdict
 
     /// <summary>The first instant at which the verdict would differ though nothing changed; null when time decides nothing.</summary>
     [Id(5)] public DateTimeOffset? ReevaluateAt { get; init; }
+
+    /// <summary>The parts of the configuration that the policy reads; empty when they are not known.</summary>
+    [Id(6)] public IReadOnlyList<string> Parts { get; init; } = [];
 }

@@ -36,6 +36,6 @@ public sealed record Observation
     /// <summary>The event that asked for the listing; null for a scan.</summary>
     [Id(9)] public Cause? Cause { get; init; }
 
-    /// <summary>True when what differs counts as drift: an inventory found it before any event told of it.</summary>
-    [Id(10)] public bool CountsAsDrift { get; init; }
+    /// <summary>When the inventory began for which what differs counts as drift, UTC; null when it counts for none.</summary>
+    [Id(10)] public DateTimeOffset? DriftSince { get; init; }
 }

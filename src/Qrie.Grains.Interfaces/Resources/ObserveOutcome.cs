@@ -9,7 +9,7 @@ public enum ObserveOutcome
     /// <summary>It says what was known already.</summary>
     Unchanged = 1,
 
-    /// <summary>The configuration differs from the one that was known.</summary>
+    /// <summary>The configuration differs from the one that was known, or the same inventory found before that it did.</summary>
     Changed = 2,
 
     /// <summary>The resource was not known, or was known as deleted.</summary>

@@ -29,4 +29,7 @@ public sealed record ResourceHistoryEntry
     /// no differences of its own.
     /// </summary>
     [Id(6)] public DateTimeOffset? Explains { get; init; }
+
+    /// <summary>The events that made other parts of the change, newest last: one look may show what several people did.</summary>
+    [Id(7)] public IReadOnlyList<Cause> Others { get; init; } = [];
 }

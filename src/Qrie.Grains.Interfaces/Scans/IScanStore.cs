@@ -50,6 +50,13 @@ public interface IScanStore
     /// <param name="account">Only of this account; null for all.</param>
     Task<IReadOnlyList<Baseline>> BaselinesAsync(string? account);
 
+    /// <summary>
+    /// Has what a unit counted as drift count for the next inventory of its place: it did not complete, and what it took is not found again. Does
+    /// nothing when it was done before.
+    /// </summary>
+    /// <param name="unit">A unit that failed or was cancelled.</param>
+    Task CarryDriftAsync(ScanUnit unit);
+
     /// <summary>Takes a change back from the drift: an event has told of it after all. Nothing happens where there is no baseline.</summary>
     /// <param name="account">The account.</param>
     /// <param name="service">The service.</param>

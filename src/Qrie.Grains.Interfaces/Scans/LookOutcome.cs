@@ -9,7 +9,7 @@ public enum LookOutcome
     /// <summary>It is as it was known.</summary>
     Unchanged = 1,
 
-    /// <summary>It differs from what was known.</summary>
+    /// <summary>It differs from what was known, or the same inventory found before that it did.</summary>
     Changed = 2,
 
     /// <summary>It was not known, or was known as deleted.</summary>

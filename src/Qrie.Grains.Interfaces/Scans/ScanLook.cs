@@ -16,6 +16,6 @@ public sealed record ScanLook
     /// <summary>A snapshot since then will do, UTC.</summary>
     [Id(3)] public required DateTimeOffset NotBefore { get; init; }
 
-    /// <summary>True when what differs counts as drift.</summary>
-    [Id(4)] public bool CountsAsDrift { get; init; }
+    /// <summary>When the inventory began for which what differs counts as drift, UTC; null when it counts for none.</summary>
+    [Id(4)] public DateTimeOffset? DriftSince { get; init; }
 }

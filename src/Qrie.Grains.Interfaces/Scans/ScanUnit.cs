@@ -49,6 +49,9 @@ public sealed record ScanUnit
     /// <summary>Where <see cref="Baseline.Late"/> stood when it was begun first; null before.</summary>
     [Id(14)] public long? Late { get; init; }
 
+    /// <summary>How many of <see cref="Drift"/> were gone: these are not found again when it is resumed.</summary>
+    [Id(15)] public int Gone { get; init; }
+
     /// <summary>How many errors are kept.</summary>
     public const int MaxErrors = 20;
 
@@ -57,6 +60,9 @@ public sealed record ScanUnit
 
     /// <summary>True when what it finds counts as drift: a bootstrap measures nothing.</summary>
     public bool Measures => Kind == ScanKind.Inventory;
+
+    /// <summary>When it began, as far as what differs counts as drift; otherwise null.</summary>
+    public DateTimeOffset? DriftSince => Measures ? StartedAt : null;
 
     /// <summary>True when there is nothing left to do.</summary>
     public bool IsFinished => State is ScanState.Completed or ScanState.Failed or ScanState.Cancelled;

@@ -11,10 +11,10 @@ public static class FindingLifecycle
     /// <param name="result">The verdicts.</param>
     /// <param name="snapshotTime">When the describe behind them began.</param>
     /// <param name="now">The moment of the evaluation.</param>
-    /// <param name="cause">Who caused the change; null for a scan, and when it is the rules that changed.</param>
+    /// <param name="cause">Who caused what a verdict rests on; null for a scan, and when it is the rules that changed.</param>
     /// <returns>The findings that differ, by policy id.</returns>
     public static IReadOnlyList<Finding> Judge(
-        IReadOnlyDictionary<string, Finding> before, EvaluationResult result, DateTimeOffset snapshotTime, DateTimeOffset now, Cause? cause)
+        IReadOnlyDictionary<string, Finding> before, EvaluationResult result, DateTimeOffset snapshotTime, DateTimeOffset now, Func<PolicyVerdict, Cause?> cause)
     {
         var after = new List<Finding>();
         var judged = new HashSet<string>(StringComparer.Ordinal);
@@ -27,7 +27,7 @@ public static class FindingLifecycle
                 continue;
             }
 
-            if (Next(finding, verdict, result, snapshotTime, now, cause) is { } next)
+            if (Next(finding, verdict, result, snapshotTime, now, cause(verdict)) is { } next)
             {
                 after.Add(next);
             }

@@ -86,6 +86,7 @@ public sealed class PolicyEvaluator(ResourceTypes types)
             Evidence = evidence,
             Severity = policy.Severity,
             ReevaluateAt = verdict.ReevaluateAt,
+            Parts = policy.Policy.Definition.Parts,
         };
     }
 }

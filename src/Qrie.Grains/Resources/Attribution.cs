@@ -33,17 +33,18 @@ internal static class Attribution
 
     /// <summary>A change of which no event has told, and which one that is on its way may explain; null when there is none.</summary>
     /// <param name="state">The resource after the change.</param>
-    /// <param name="cause">What made it, as far as is known.</param>
-    /// <param name="diff">What differs.</param>
+    /// <param name="blame">What made it, as far as is known.</param>
     /// <param name="since">The snapshot before; null when there was none.</param>
     /// <param name="isDrift">True when a scan counts it as drift.</param>
-    public static UnexplainedChange? Unexplained(ResourceState state, Cause? cause, IReadOnlyList<DiffOperation> diff, DateTimeOffset? since, bool isDrift) =>
+    public static UnexplainedChange? Unexplained(ResourceState state, Blame blame, DateTimeOffset? since, bool isDrift)
+    {
+        var parts = blame.UnexplainedParts;
+        var isExplained = blame.IsTurn ? blame.Cause is { IsOwn: false } : parts.Count == 0;
         // What was there before anybody looked is no change.
-        diff.Count == 0 || cause is { IsOwn: false } || (since is null && !isDrift)
+        return isExplained || (since is null && !isDrift)
             ? null
-            : new UnexplainedChange(
-                since ?? DateTimeOffset.MinValue, state.SnapshotTime!.Value, state.Status,
-                [.. diff.Where(one => one.Path.Length > 0).Select(JsonDiff.PartOf).Distinct()], FindingsOpened: [], IsDrift: isDrift);
+            : new UnexplainedChange(since ?? DateTimeOffset.MinValue, state.SnapshotTime!.Value, state.Status, parts, FindingsOpened: [], IsDrift: isDrift);
+    }
 
     /// <summary>Remembers a change of which no event has told, for its event to come.</summary>
     /// <param name="state">The resource.</param>

@@ -73,7 +73,7 @@ internal sealed partial class ResourceGrain(
             || (known && State.SnapshotTime >= observation.BeganAt)
             || State.RecentEvents.Any(recent => recent.ShownFrom > observation.BeganAt))
         {
-            return ObserveOutcome.Stale;
+            return HasDrifted(observation.DriftSince) ? ObserveOutcome.Changed : ObserveOutcome.Stale;
         }
 
         var appeared = State.Status != ResourceStatus.Present || State.AccountId != observation.AccountId;
@@ -82,12 +82,12 @@ internal sealed partial class ResourceGrain(
         {
             Type = type, AccountId = observation.AccountId, Region = observation.Region, Json = json, Tags = observation.Tags,
             Relations = observation.Relations, Names = observation.Names, Unreadable = observation.Unreadable, BeganAt = observation.BeganAt,
-            CountsAsDrift = observation.CountsAsDrift,
+            IsDrift = observation.DriftSince is not null,
         };
         try
         {
             var diff = await KeepAsync(sighting, [], _ => observation.Cause);
-            return appeared ? ObserveOutcome.Appeared : diff.Count > 0 ? ObserveOutcome.Changed : ObserveOutcome.Unchanged;
+            return appeared ? ObserveOutcome.Appeared : diff.Count > 0 || HasDrifted(observation.DriftSince) ? ObserveOutcome.Changed : ObserveOutcome.Unchanged;
         }
         catch
         {
@@ -106,7 +106,7 @@ internal sealed partial class ResourceGrain(
         var began = time.GetUtcNow();
         if (State.SnapshotTime >= look.NotBefore || State.SnapshotTime >= began || State.RecentEvents.Any(recent => recent.ShownFrom > began))
         {
-            return new LookResult(LookOutcome.Fresh);
+            return new LookResult(HasDrifted(look.DriftSince) ? LookOutcome.Changed : LookOutcome.Fresh);
         }
 
         switch (await DescribeAsync(type, look.AccountId, look.Region))
@@ -119,7 +119,7 @@ internal sealed partial class ResourceGrain(
                 // What only events tell is not lost to a look that no event asked for.
                 var known = State.Status == ResourceStatus.Present && State.AccountId == look.AccountId ? State.Configuration : null;
                 var whole = found with { Configuration = type.Recall(found.Configuration, known, []) };
-                return new LookResult(await ObserveAsync(whole.Observe(type, look.AccountId, began, null) with { CountsAsDrift = look.CountsAsDrift }) switch
+                return new LookResult(await ObserveAsync(whole.Observe(type, look.AccountId, began, null) with { DriftSince = look.DriftSince }) switch
                 {
                     ObserveOutcome.Appeared => LookOutcome.Appeared,
                     ObserveOutcome.Changed => LookOutcome.Changed,
@@ -142,7 +142,7 @@ internal sealed partial class ResourceGrain(
         try
         {
             var before = (State.PolicyRevision, State.ReevaluateAt, State.UnknownPolicies);
-            var findings = await JudgeAsync(json, snapshot, null, minimumRevision);
+            var findings = await JudgeAsync(json, snapshot, _ => null, minimumRevision);
             if (findings.Count > 0 || before.PolicyRevision != State.PolicyRevision || before.ReevaluateAt != State.ReevaluateAt
                 || !before.UnknownPolicies.OrderBy(pair => pair.Key).SequenceEqual(State.UnknownPolicies.OrderBy(pair => pair.Key)))
             {
@@ -177,6 +177,10 @@ internal sealed partial class ResourceGrain(
         }
     }
 
+    // A scan that is resumed counts again what it has taken already.
+    private bool HasDrifted(DateTimeOffset? since) =>
+        State.Status == ResourceStatus.Present && State.Unexplained.Any(change => change.IsDrift && change.At >= since);
+
     private bool IsTakenCareOf(ResourceChange change, IResourceType type) =>
         State.RecentEvents.Any(known => known.Id == EventKey(change))
         || (type.IsRecalled(change, State.Status == ResourceStatus.Present ? State.Configuration : null)
@@ -209,21 +213,17 @@ internal sealed partial class ResourceGrain(
             Json = CanonicalJson.Write(type.Recall(found.Configuration, existed ? State.Configuration : null, open), type.ConfigurationType),
             Tags = found.Tags, Relations = found.Relations, Names = found.Names, Unreadable = found.Unreadable, BeganAt = began,
         };
-        await KeepAsync(sighting, open.Except(hidden), diff =>
-        {
-            var changedParts = diff.Select(JsonDiff.PartOf).ToHashSet(StringComparer.Ordinal);
-            return existed ? Attribution.OfChange(open, changedParts) : Attribution.OfTurn(open, ChangeKind.Created);
-        });
+        await KeepAsync(sighting, open.Except(hidden), parts => existed ? Attribution.OfChange(open, parts) : Attribution.OfTurn(open, ChangeKind.Created));
         return hidden;
     }
 
     // Compare, judge, write: the same for what a describe brought and for what a listing said.
     private async Task<IReadOnlyList<DiffOperation>> KeepAsync(
-        Sighting seen, IEnumerable<ResourceChange> shown, Func<IReadOnlyList<DiffOperation>, Cause?> blame)
+        Sighting seen, IEnumerable<ResourceChange> shown, Func<IReadOnlySet<string>, Cause?> blame)
     {
         var existed = State.Status == ResourceStatus.Present && State.AccountId == seen.AccountId;
         var diff = existed ? [.. JsonDiff.Compare(State.Configuration, seen.Json).Where(one => !seen.Type.MovingFacts.Contains(JsonDiff.MemberOf(one)))] : (DiffOperation[])[new DiffOperation("add", "", null, seen.Json)];
-        var cause = blame(diff);
+        var blamed = new Blame(diff, blame);
         var since = Identify(seen.Type.Name, seen.AccountId, seen.Region, seen.BeganAt);
         State.Status = ResourceStatus.Present;
         State.Configuration = seen.Json;
@@ -232,13 +232,13 @@ internal sealed partial class ResourceGrain(
         State.Unreadable = [.. seen.Unreadable];
         State.Relations = [.. seen.Relations];
         State.Names = [.. seen.Names];
-        var findings = await JudgeAsync(seen.Json, seen.BeganAt, cause);
-        await WriteAsync(cause, shown, diff, findings, seen.BeganAt, Attribution.Unexplained(State, cause, diff, since, seen.CountsAsDrift));
-        Count(diff, cause);
+        var findings = await JudgeAsync(seen.Json, seen.BeganAt, blamed.For);
+        await WriteAsync(blamed.Cause, shown, diff, findings, seen.BeganAt, Attribution.Unexplained(State, blamed, since, seen.IsDrift), blamed.Others);
+        Count(diff, blamed.Cause);
         return diff;
     }
 
-    private async Task<IReadOnlyList<Finding>> JudgeAsync(string json, DateTimeOffset snapshot, Cause? cause, long minimumRevision = 0)
+    private async Task<IReadOnlyList<Finding>> JudgeAsync(string json, DateTimeOffset snapshot, Func<PolicyVerdict, Cause?> cause, long minimumRevision = 0)
     {
         var (result, now) = (await EvaluateAsync(json, minimumRevision), time.GetUtcNow());
         State.PolicyRevision = result.Revision;
@@ -303,7 +303,7 @@ internal sealed partial class ResourceGrain(
 
         try
         {
-            await BuryAsync(look.Type, look.AccountId, look.Region, null, [], began, countsAsDrift: look.CountsAsDrift);
+            await BuryAsync(look.Type, look.AccountId, look.Region, null, [], began, isDrift: look.DriftSince is not null);
             return true;
         }
         catch
@@ -338,7 +338,7 @@ internal sealed partial class ResourceGrain(
 
     private async Task BuryAsync(
         string type, string accountId, string region, Cause? cause, IEnumerable<ResourceChange> shown, DateTimeOffset began,
-        ResolvedReason reason = ResolvedReason.ResourceDeleted, bool countsAsDrift = false)
+        ResolvedReason reason = ResolvedReason.ResourceDeleted, bool isDrift = false)
     {
         var known = State.Status == ResourceStatus.Present;
         var since = Identify(type, accountId, State.Region is { Length: > 0 } own ? own : region, began);
@@ -349,7 +349,7 @@ internal sealed partial class ResourceGrain(
         State.ReevaluateAt = null;
         var findings = FindingLifecycle.ResolveAll(State.Findings, reason, began, time.GetUtcNow());
         IReadOnlyList<DiffOperation> diff = known ? [new DiffOperation("remove", "", State.Configuration, null)] : [];
-        await WriteAsync(cause, shown, diff, findings, began, Attribution.Unexplained(State, cause, diff, since, countsAsDrift));
+        await WriteAsync(cause, shown, diff, findings, began, Attribution.Unexplained(State, new Blame(diff, _ => cause), since, isDrift));
         Count(diff, cause);
     }
 
@@ -401,7 +401,7 @@ internal sealed partial class ResourceGrain(
 
     private async Task WriteAsync(
         Cause? cause, IEnumerable<ResourceChange> shown, IReadOnlyList<DiffOperation> diff, IReadOnlyList<Finding> findings, DateTimeOffset began,
-        UnexplainedChange? unexplained = null)
+        UnexplainedChange? unexplained = null, IReadOnlyList<Cause>? others = null)
     {
         var opened = new List<Finding>();
         var resolved = new List<Finding>();
@@ -433,12 +433,16 @@ internal sealed partial class ResourceGrain(
                 FindingsOpened = [.. opened.Select(finding => finding.PolicyId)],
                 FindingsResolved = [.. resolved.Select(finding => finding.PolicyId)],
                 Status = State.Status,
+                Others = others ?? [],
             });
         }
 
         if (unexplained is not null)
         {
-            Attribution.Remember(State, unexplained with { FindingsOpened = [.. opened.Select(finding => finding.PolicyId)] });
+            Attribution.Remember(State, unexplained with
+            {
+                FindingsOpened = [.. opened.Where(finding => finding.Cause is null or { IsOwn: true }).Select(finding => finding.PolicyId)],
+            });
         }
 
         using (QrieMetrics.Source.StartActivity("store"))

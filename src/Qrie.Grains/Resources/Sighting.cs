@@ -26,5 +26,5 @@ internal sealed record Sighting
     public required DateTimeOffset BeganAt { get; init; }
 
     /// <summary>True when what differs counts as drift.</summary>
-    public bool CountsAsDrift { get; init; }
+    public bool IsDrift { get; init; }
 }

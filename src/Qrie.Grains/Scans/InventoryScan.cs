@@ -53,7 +53,7 @@ public sealed class InventoryScan(
                         }
                     }
 
-                    progress.Listed();
+                    progress.Listed(one.Arn);
                     await TakeAsync(type, one, began, progress, ct);
                 });
                 return listed;
@@ -77,8 +77,8 @@ public sealed class InventoryScan(
     {
         if (one.Snapshot is { Transient: false } snapshot)
         {
-            var outcome = await grains.GetGrain<IResourceGrain>(one.Arn).ObserveAsync(snapshot.Observe(type, progress.Unit.AccountId, began, null) with { CountsAsDrift = progress.Unit.Measures });
-            progress.Looked(outcome is ObserveOutcome.Changed or ObserveOutcome.Appeared);
+            var outcome = await grains.GetGrain<IResourceGrain>(one.Arn).ObserveAsync(snapshot.Observe(type, progress.Unit.AccountId, began, null) with { DriftSince = progress.Unit.DriftSince });
+            progress.Looked(one.Arn, outcome is ObserveOutcome.Changed or ObserveOutcome.Appeared);
         }
         else
         {
@@ -98,14 +98,14 @@ public sealed class InventoryScan(
         var unit = progress.Unit;
         var look = new ScanLook
         {
-            Type = type.Name, AccountId = unit.AccountId, Region = unit.Region, NotBefore = unit.StartedAt!.Value, CountsAsDrift = unit.Measures,
+            Type = type.Name, AccountId = unit.AccountId, Region = unit.Region, NotBefore = unit.StartedAt!.Value, DriftSince = unit.DriftSince,
         };
         for (var attempt = 1; ; attempt++)
         {
             var result = await grains.GetGrain<IResourceGrain>(arn).LookAsync(look);
             if (result.Outcome != LookOutcome.Failed || attempt >= options.Value.Attempts)
             {
-                progress.Looked(result.Outcome is LookOutcome.Changed or LookOutcome.Appeared or LookOutcome.Gone);
+                progress.Looked(arn, result.Outcome is LookOutcome.Changed or LookOutcome.Appeared or LookOutcome.Gone, result.Outcome == LookOutcome.Gone);
                 if (result.Error is { } error)
                 {
                     progress.Failed($"{arn}: {error}");

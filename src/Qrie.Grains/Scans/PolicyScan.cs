@@ -27,7 +27,7 @@ public sealed class PolicyScan(ResourceTypes types, IInventoryQueries inventory,
         await Parallel.ForEachAsync(arns, parallel, async (arn, _) =>
         {
             await grains.GetGrain<IResourceGrain>(arn).ReevaluateAsync();
-            progress.Looked(drifted: false);
+            progress.Looked(arn);
         });
     }
 }

@@ -93,10 +93,10 @@ internal sealed partial class ScanGrain(
 
     private async Task RunUnitAsync(ScanUnit unit, CancellationToken cancellationToken)
     {
-        // What was counted before a restart is counted again; what had drifted then has been taken, and stays counted.
+        // What was counted before a restart is counted again. What was gone then is not found again, and stays counted.
         progress = new ScanProgress(unit with
         {
-            State = ScanState.Running, StartedAt = unit.StartedAt ?? time.GetUtcNow(), Late = unit.Late ?? await LateAsync(unit), Listed = 0, Described = 0, Errors = [],
+            State = ScanState.Running, StartedAt = unit.StartedAt ?? time.GetUtcNow(), Late = unit.Late ?? await LateAsync(unit), Listed = 0, Described = 0, Drift = unit.Gone, Errors = [],
         });
         if (!await store.SaveAsync(progress.Unit))
         {
@@ -112,19 +112,36 @@ internal sealed partial class ScanGrain(
 
         var brought = await BroughtAsync(unit);
         var partition = Arns.Partition(account.RoleArn);
+        using var working = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         var work = unit.Kind == ScanKind.Policy
-            ? policies.RunAsync(progress, partition, cancellationToken)
-            : inventory.RunAsync(progress, partition, cancellationToken);
-        while (await Task.WhenAny(work, Task.Delay(SaveEvery, time, cancellationToken)) != work && !cancellationToken.IsCancellationRequested)
+            ? policies.RunAsync(progress, partition, working.Token)
+            : inventory.RunAsync(progress, partition, working.Token);
+        try
         {
-            DelayDeactivation(TimeSpan.FromMinutes(5));
+            while (await Task.WhenAny(work, Task.Delay(SaveEvery, time, cancellationToken)) != work && !cancellationToken.IsCancellationRequested)
+            {
+                DelayDeactivation(TimeSpan.FromMinutes(5));
+                if (!await store.SaveAsync(progress.Unit))
+                {
+                    await cancellation!.CancelAsync();
+                }
+            }
+
+            await work;
+        }
+        catch
+        {
+            // What goes on with it must find this ended, and all that it counted.
+            await working.CancelAsync();
+            await work.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
             if (!await store.SaveAsync(progress.Unit))
             {
-                await cancellation!.CancelAsync();
+                await store.CarryDriftAsync(progress.Unit);
             }
+
+            throw;
         }
 
-        await work;
         progress.Update(now => now with { Brought = brought, Total = now.Described });
         await FinishAsync(progress.Unit.Errors.Count == 0 ? ScanState.Completed : ScanState.Failed);
     }
@@ -132,7 +149,15 @@ internal sealed partial class ScanGrain(
     private async Task FinishAsync(ScanState state)
     {
         progress!.Update(now => now with { State = state, FinishedAt = time.GetUtcNow() });
-        await store.SaveAsync(progress.Unit);
+        if (state == ScanState.Failed)
+        {
+            await store.CarryDriftAsync(progress.Unit);
+        }
+
+        if (!await store.SaveAsync(progress.Unit))
+        {
+            await store.CarryDriftAsync(progress.Unit);
+        }
     }
 
     // A running total: the store takes the difference between two baselines.

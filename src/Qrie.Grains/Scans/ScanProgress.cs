@@ -1,10 +1,13 @@
 namespace Qrie.Scans;
 
-/// <summary>A unit's progress while it runs: counted by many, written now and then.</summary>
+/// <summary>A unit's progress while it runs: counted by many, written now and then. Each resource counts once, however often it is listed.</summary>
 /// <param name="unit">The unit as it begins or goes on.</param>
 internal sealed class ScanProgress(ScanUnit unit)
 {
     private readonly Lock sync = new();
+    private readonly HashSet<string> listed = new(StringComparer.Ordinal);
+    private readonly HashSet<string> looked = new(StringComparer.Ordinal);
+    private readonly HashSet<string> drifted = new(StringComparer.Ordinal);
 
     public ScanUnit Unit { get; private set; } = unit;
 
@@ -16,16 +19,18 @@ internal sealed class ScanProgress(ScanUnit unit)
         }
     }
 
-    public void Listed() => Update(unit => unit with { Listed = unit.Listed + 1 });
+    public void Listed(string arn) => Update(unit => unit with { Listed = unit.Listed + One(listed.Add(arn)) });
 
-    public void Looked(bool drifted) => Update(unit => unit with
+    public void Looked(string arn, bool hasDrifted = false, bool isGone = false) => Update(unit =>
     {
-        Described = unit.Described + 1,
-        Drift = unit.Drift + (drifted && unit.Measures ? 1 : 0),
+        var drift = One(hasDrifted && unit.Measures && drifted.Add(arn));
+        return unit with { Described = unit.Described + One(looked.Add(arn)), Drift = unit.Drift + drift, Gone = unit.Gone + (isGone ? drift : 0) };
     });
 
     public void Failed(string error) => Update(unit => unit with
     {
         Errors = unit.Errors.Count < ScanUnit.MaxErrors && !unit.Errors.Contains(error) ? [.. unit.Errors, error] : unit.Errors,
     });
+
+    private static int One(bool counts) => counts ? 1 : 0;
 }

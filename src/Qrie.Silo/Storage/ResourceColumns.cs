@@ -13,7 +13,7 @@ internal static class ResourceColumns
         """
         r.id, r.arn, r.type, r.service, r.account, r.region, r.status, r.bad, r.open_findings, r.snapshot_time, r.evaluated_at, r.policy_revision,
         r.first_seen, r.last_seen, r.reevaluate_at, r.version, r.configuration, r.tags, r.unreadable, r.unknown, r.relations, r.names,
-        r.last_cause, r.recent_events
+        r.last_cause, r.recent_events, r.unexplained
         """;
 
     public static ResourceRow ReadRow(SqliteRow reader) => new()
@@ -59,6 +59,7 @@ internal static class ResourceColumns
             Names = StoredJson.ReadList<string>(reader.GetString(21)),
             LastCause = StoredJson.ReadOrNull<Cause>(reader.TextAt(22)),
             RecentEvents = StoredJson.ReadList<RecentEvent>(reader.GetString(23)),
+            Unexplained = StoredJson.ReadList<UnexplainedChange>(reader.GetString(24)),
         };
         var keys = new ResourceKeys
         {

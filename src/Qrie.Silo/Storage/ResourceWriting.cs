@@ -20,6 +20,7 @@ internal sealed class ResourceWriting
     private readonly string names;
     private readonly string? cause;
     private readonly string recent;
+    private readonly string unexplained;
     private readonly (DateTimeOffset At, string Text)[] history;
     private readonly string[] nameList;
 
@@ -34,6 +35,7 @@ internal sealed class ResourceWriting
         names = StoredJson.WriteList(state.Names);
         cause = state.LastCause is null ? null : StoredJson.Write(state.LastCause);
         recent = StoredJson.WriteList(state.RecentEvents);
+        unexplained = StoredJson.WriteList(state.Unexplained);
         history = [.. state.UnwrittenHistory.Select(entry => (entry.At, StoredJson.Write(entry)))];
         nameList = [.. state.Names];
     }
@@ -123,9 +125,10 @@ internal sealed class ResourceWriting
         var written = session.Execute(
             """
             INSERT INTO resources (arn, type, service, account, region, status, bad, open_findings, snapshot_time, evaluated_at, policy_revision,
-                first_seen, last_seen, reevaluate_at, version, configuration, tags, unreadable, unknown, relations, names, last_cause, recent_events)
+                first_seen, last_seen, reevaluate_at, version, configuration, tags, unreadable, unknown, relations, names, last_cause, recent_events,
+                unexplained)
             VALUES (@arn, @type, @service, @account, @region, @status, @bad, @open, @snapshot, @evaluated, @revision,
-                @first, @last, @reevaluate, 1, @configuration, @tags, @unreadable, @unknown, @relations, @names, @cause, @recent)
+                @first, @last, @reevaluate, 1, @configuration, @tags, @unreadable, @unknown, @relations, @names, @cause, @recent, @unexplained)
             ON CONFLICT (arn) DO NOTHING
             """,
             [("@arn", state.Arn), .. KeyParameters(), .. RowParameters()]);
@@ -145,7 +148,7 @@ internal sealed class ResourceWriting
             """
             UPDATE resources SET open_findings = @open, snapshot_time = @snapshot, evaluated_at = @evaluated, policy_revision = @revision,
                 last_seen = @last, configuration = @configuration, tags = @tags, unknown = @unknown, relations = @relations, names = @names,
-                last_cause = @cause, recent_events = @recent, version = version + 1
+                last_cause = @cause, recent_events = @recent, unexplained = @unexplained, version = version + 1
             WHERE id = @id AND version = @version
             """,
             [.. RowParameters(), ("@id", before.Id), ("@version", before.Version)]);
@@ -180,6 +183,7 @@ internal sealed class ResourceWriting
         ("@open", state.Findings.Values.Count(finding => finding.Status == Findings.FindingStatus.Active)), ("@snapshot", state.SnapshotTime),
         ("@evaluated", state.EvaluatedAt), ("@revision", state.PolicyRevision), ("@last", state.LastSeenAt), ("@configuration", state.Configuration),
         ("@tags", tags), ("@unknown", unknown), ("@relations", relations), ("@names", names), ("@cause", cause), ("@recent", recent),
+        ("@unexplained", unexplained),
     ];
 
     private void WriteRelations(SqliteSession session, long id, IReadOnlyList<string> before)

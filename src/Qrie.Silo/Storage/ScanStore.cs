@@ -105,6 +105,14 @@ internal sealed class ScanStore(SqliteDatabase database) : IScanStore
             .WithoutLate(reader.Number("late_before")),
         ("@account", account)));
 
+    public Task CarryDriftAsync(ScanUnit unit) => database.WriteAsync(connection => connection.Execute(
+        """
+        UPDATE baselines SET carried = carried + @drift, carried_late = coalesce(carried_late, @late), carried_scan = @scan
+        WHERE account = @account AND service = @service AND region = @region AND carried_scan IS NOT @scan
+        """,
+        ("@drift", unit.Drift), ("@late", unit.Late ?? 0), ("@scan", unit.ScanId),
+        ("@account", unit.AccountId), ("@service", unit.Service), ("@region", unit.Region)));
+
     public Task CountLateAsync(string account, string service, string region) => database.WriteAsync(connection => connection.Execute(
         "UPDATE baselines SET late = late + 1 WHERE account = @account AND service = @service AND region = @region",
         ("@account", account), ("@service", service), ("@region", region)));
@@ -142,9 +150,10 @@ internal sealed class ScanStore(SqliteDatabase database) : IScanStore
             INSERT INTO baselines (account, service, region, inventory_at, drift, brought, brought_total, late_before)
             VALUES (@account, @service, @region, @at, NULL, 0, @total, @late)
             ON CONFLICT (account, service, region) DO UPDATE SET inventory_at = @at,
-                drift = CASE WHEN inventory_at IS NULL THEN NULL ELSE coalesce(@drift, drift) END,
+                drift = CASE WHEN inventory_at IS NULL THEN NULL ELSE coalesce(@drift + carried, drift) END,
                 brought = CASE WHEN inventory_at IS NULL OR @drift IS NULL THEN brought ELSE @total - brought_total END, brought_total = @total,
-                late_before = CASE WHEN @drift IS NULL THEN late_before ELSE @late END
+                late_before = CASE WHEN @drift IS NULL THEN late_before ELSE coalesce(carried_late, @late) END,
+                carried = CASE WHEN @drift IS NULL THEN carried ELSE 0 END, carried_late = CASE WHEN @drift IS NULL THEN carried_late ELSE NULL END
             """,
             account, service, region, ("@at", unit.StartedAt), ("@drift", unit.Measures ? unit.Drift : null), ("@total", unit.Brought),
             ("@late", unit.Late ?? 0));

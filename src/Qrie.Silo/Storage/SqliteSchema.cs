@@ -101,6 +101,10 @@ internal static class SqliteSchema
         """
         ALTER TABLE baselines ADD COLUMN late INTEGER NOT NULL DEFAULT 0;
         ALTER TABLE baselines ADD COLUMN late_before INTEGER NOT NULL DEFAULT 0;
+        ALTER TABLE baselines ADD COLUMN carried INTEGER NOT NULL DEFAULT 0;
+        ALTER TABLE baselines ADD COLUMN carried_late INTEGER;
+        ALTER TABLE baselines ADD COLUMN carried_scan TEXT;
+        ALTER TABLE resources ADD COLUMN unexplained TEXT NOT NULL DEFAULT '[]';
         """,
     ];
 

@@ -68,6 +68,8 @@ internal sealed class FakeScans : IScanStore, IScanControl
 
     public Task<IReadOnlyList<ScanUnit>> UnfinishedAsync(string key) => throw new NotSupportedException();
 
+    public Task CarryDriftAsync(ScanUnit unit) => throw new NotSupportedException();
+
     public Task CountLateAsync(string account, string service, string region) => throw new NotSupportedException();
 
     public Task ForgetBaselinesAsync(IReadOnlyCollection<Baseline> baselines) => throw new NotSupportedException();

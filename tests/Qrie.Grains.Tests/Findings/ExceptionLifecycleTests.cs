@@ -119,7 +119,7 @@ public sealed class ExceptionLifecycleTests
         {
             Exceptions = exception is null ? new Dictionary<string, string>() : new Dictionary<string, string> { ["P"] = exception },
         };
-        finding = FindingLifecycle.Judge(Before(), result, Noon, now, cause).SingleOrDefault() ?? finding;
+        finding = FindingLifecycle.Judge(Before(), result, Noon, now, _ => cause).SingleOrDefault() ?? finding;
     }
 
     private Dictionary<string, Finding> Before() => finding is null ? [] : new() { ["P"] = finding };

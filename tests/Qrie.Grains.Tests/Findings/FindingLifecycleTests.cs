@@ -114,16 +114,16 @@ public sealed class FindingLifecycleTests
     {
         var open = Judge([], VerdictKind.Violation, Noon);
         FindingLifecycle.ResolveAll(ById(open), ResolvedReason.ResourceDeleted, Noon.AddSeconds(-1), Noon).Should().BeEmpty();
-        FindingLifecycle.Judge(ById(open), new EvaluationResult(1, [], []), Noon.AddSeconds(-1), Noon, null).Should().BeEmpty();
+        FindingLifecycle.Judge(ById(open), new EvaluationResult(1, [], []), Noon.AddSeconds(-1), Noon, _ => null).Should().BeEmpty();
     }
 
     [Fact]
     public void Findings_of_policies_that_judge_no_more_say_why()
     {
         var open = Judge([], VerdictKind.Violation, Noon);
-        FindingLifecycle.Judge(ById(open), new EvaluationResult(2, [], []), Noon, Noon, null)
+        FindingLifecycle.Judge(ById(open), new EvaluationResult(2, [], []), Noon, Noon, _ => null)
             .Should().ContainSingle().Which.ResolvedReason.Should().Be(ResolvedReason.PolicySuspended);
-        FindingLifecycle.Judge(ById(open), new EvaluationResult(2, [], ["P"]), Noon, Noon, null)
+        FindingLifecycle.Judge(ById(open), new EvaluationResult(2, [], ["P"]), Noon, Noon, _ => null)
             .Should().ContainSingle().Which.ResolvedReason.Should().Be(ResolvedReason.ScopeExcluded);
     }
 
@@ -133,7 +133,7 @@ public sealed class FindingLifecycleTests
         var resolved = Judge(Judge([], VerdictKind.Violation, Noon), VerdictKind.Compliant, Noon.AddMinutes(1));
         FindingLifecycle.ResolveAll(ById(resolved), ResolvedReason.ResourceDeleted, Noon.AddMinutes(2), Noon).Should().BeEmpty();
         Judge(resolved, VerdictKind.Compliant, Noon.AddMinutes(2)).Should().BeEmpty();
-        FindingLifecycle.Judge(ById(resolved), new EvaluationResult(2, [], []), Noon.AddMinutes(2), Noon, null).Should().BeEmpty();
+        FindingLifecycle.Judge(ById(resolved), new EvaluationResult(2, [], []), Noon.AddMinutes(2), Noon, _ => null).Should().BeEmpty();
     }
 
     [Fact]
@@ -147,7 +147,7 @@ public sealed class FindingLifecycleTests
         IReadOnlyList<Finding> before, VerdictKind kind, DateTimeOffset snapshot, long revision = 1, Cause? cause = null, string evidence = "{}")
     {
         var verdict = new PolicyVerdict { PolicyId = "P", Kind = kind, Message = "wrong", Evidence = evidence, Severity = 60 };
-        return FindingLifecycle.Judge(ById(before), new EvaluationResult(revision, [verdict], []), snapshot, snapshot.AddSeconds(1), cause);
+        return FindingLifecycle.Judge(ById(before), new EvaluationResult(revision, [verdict], []), snapshot, snapshot.AddSeconds(1), _ => cause);
     }
 
     private static Dictionary<string, Finding> ById(IEnumerable<Finding> findings) => findings.ToDictionary(finding => finding.PolicyId);

@@ -1,3 +1,4 @@
+using Amazon.S3;
 using Amazon.S3.Model;
 using Qrie.Findings;
 using Qrie.Inventory;
@@ -67,6 +68,29 @@ public sealed class LateEventTests
         await qrie.SettleAsync(ct);
 
         (await ExposedAsync(qrie)).Cause!.Principal.Should().EndWith("user/late");
+    }
+
+    [Fact]
+    public async Task Of_two_who_changed_a_resource_at_once_each_is_blamed_for_what_was_theirs()
+    {
+        await using var qrie = await QrieHost.StartAsync(new SimulatorOptions { Accounts = 1, NewBucketsBlockPublicAccess = false });
+        var account = qrie.Simulator.Organization.Accounts[0].Id;
+        var opened = await OpenUnseenAsync(qrie);
+        qrie.Simulator.Organization.Faults.DropRate = 1;
+        using (var s3 = qrie.S3(qrie.Simulator.Organization.Accounts[0]))
+        {
+            await s3.PutBucketVersioningAsync(
+                new PutBucketVersioningRequest { BucketName = Bucket, VersioningConfig = new S3BucketVersioningConfig { Status = VersionStatus.Suspended } }, ct);
+        }
+
+        qrie.Simulator.Organization.Faults.DropRate = 0;
+        qrie.Simulator.Organization.Send(By("mallory", EventBuilder.Envelope(account, "PutBucketPolicy", Bucket, opened)));
+        qrie.Simulator.Organization.Send(By("alice", EventBuilder.Envelope(account, "PutBucketVersioning", Bucket, opened.AddSeconds(1))));
+        await qrie.SettleAsync(ct);
+
+        (await ExposedAsync(qrie)).Cause!.Principal.Should().EndWith("user/mallory");
+        (await HistoryAsync(qrie)).SelectMany(entry => entry.Others.Append(entry.Cause)).Select(cause => cause?.EventName)
+            .Should().Contain("PutBucketPolicy").And.Contain("PutBucketVersioning");
     }
 
     [Fact]

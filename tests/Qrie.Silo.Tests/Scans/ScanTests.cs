@@ -70,6 +70,7 @@ public sealed class ScanTests
     {
         const int buckets = 120;
         await using var qrie = await StartAsync();
+        await ScanAsync(qrie, ScanKind.Bootstrap, "first");
         qrie.Simulator.Organization.Faults.DropRate = 1;
         using var s3 = qrie.S3(qrie.Simulator.Organization.Accounts[0]);
         foreach (var number in Enumerable.Range(0, buckets))
@@ -86,6 +87,8 @@ public sealed class ScanTests
         units.Should().OnlyContain(unit => unit.State == ScanState.Completed);
         (await ActiveAsync(qrie)).Select(finding => finding.Arn).Distinct().Count(arn => arn.Contains(":s3:")).Should().Be(buckets);
         qrie.Calls("GetBucketVersioning").Should().BeInRange(buckets, buckets + (buckets / 10), "what was described before the restart is not described again");
+        units.Sum(unit => unit.Drift).Should().Be(buckets, "all are counted that had drifted, before and after the restart");
+        (await qrie.Service<IScanStore>().BaselinesAsync(null)).Sum(baseline => baseline.Drift).Should().Be(buckets);
     }
 
     [Fact]
@@ -117,6 +120,31 @@ public sealed class ScanTests
 
         units.Single(unit => unit.AccountId == account.Id && unit.Service == S3).Errors.Should().ContainSingle().Which.Should().Contain("grant s3:ListAllMyBuckets");
         (await qrie.Service<IInventoryQueries>().ResourceAsync("arn:aws:s3:::still-there", ct))!.Status.Should().Be(ResourceStatus.Present);
+    }
+
+    [Fact]
+    public async Task What_a_cancelled_scan_had_found_counts_for_the_next()
+    {
+        const int buckets = 60;
+        await using var qrie = await StartAsync();
+        await ScanAsync(qrie, ScanKind.Bootstrap, "first");
+        qrie.Simulator.Organization.Faults.DropRate = 1;
+        using var s3 = qrie.S3(qrie.Simulator.Organization.Accounts[0]);
+        foreach (var number in Enumerable.Range(0, buckets))
+        {
+            await s3.PutBucketAsync($"many-{number}", ct);
+        }
+
+        qrie.Simulator.Organization.Faults.Latency = TimeSpan.FromMilliseconds(50);
+        qrie.Simulator.Organization.ResetCalls();
+        await qrie.Service<ScanPlanner>().StartAsync(New(ScanKind.Inventory, "cancelled"));
+        await Eventually.TrueAsync(() => Task.FromResult(qrie.Calls("GetBucketVersioning") > buckets / 3), "a third of the buckets");
+        (await qrie.Service<ScanPlanner>().CancelAsync("cancelled")).Should().BeTrue();
+        qrie.Simulator.Organization.Faults.Latency = TimeSpan.Zero;
+
+        await ScanAsync(qrie, ScanKind.Inventory, "second");
+
+        (await qrie.Service<IScanStore>().BaselinesAsync(null)).Sum(baseline => baseline.Drift).Should().Be(buckets);
     }
 
     [Fact]

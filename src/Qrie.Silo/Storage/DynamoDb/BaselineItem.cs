@@ -14,6 +14,15 @@ internal static class BaselineItem
     private const string BroughtTotal = "brought_total";
     private const string LateBefore = "late_before";
 
+    /// <summary>The attribute of the drift that units counted which did not complete.</summary>
+    public const string Carried = "carried";
+
+    /// <summary>The attribute that says where <see cref="Late"/> stood when the first of these began.</summary>
+    public const string CarriedLate = "carried_late";
+
+    /// <summary>The attribute of the scan of the last of these.</summary>
+    public const string CarriedScan = "carried_scan";
+
     /// <summary>The attribute that counts what events told of late.</summary>
     public const string Late = "late";
 
@@ -42,11 +51,16 @@ internal static class BaselineItem
             known = known with
             {
                 InventoryAt = unit.StartedAt,
-                Drift = measured ? unit.Drift : known.Drift,
+                Drift = measured ? unit.Drift + (int)Number(item, Carried) : known.Drift,
                 Brought = measured ? since : known.Brought,
             };
             item[BroughtTotal] = Attributes.Number(unit.Brought);
-            item[LateBefore] = Attributes.Number(unit.Measures ? unit.Late ?? 0 : Number(item, LateBefore));
+            if (unit.Measures)
+            {
+                item[LateBefore] = item.GetValueOrDefault(CarriedLate) ?? Attributes.Number(unit.Late ?? 0);
+                item.Remove(Carried);
+                item.Remove(CarriedLate);
+            }
         }
 
         item[Value] = Attributes.Pack(StoredJson.Write(known));

@@ -108,23 +108,38 @@ internal sealed class DynamoScanStore(DynamoDatabase database) : IScanStore
             .ThenBy(baseline => baseline.Region, StringComparer.Ordinal)];
     }
 
+    public Task CarryDriftAsync(ScanUnit unit) => UpdateBaselineAsync(
+        BaselineItem.KeyOf(unit.AccountId, unit.Service, unit.Region),
+        $"""
+        SET {BaselineItem.CarriedLate} = if_not_exists({BaselineItem.CarriedLate}, :late), {BaselineItem.CarriedScan} = :scan
+        ADD {BaselineItem.Carried} :drift
+        """,
+        $"attribute_exists(account) AND (attribute_not_exists({BaselineItem.CarriedScan}) OR {BaselineItem.CarriedScan} <> :scan)",
+        new()
+        {
+            [":late"] = Attributes.Number(unit.Late ?? 0), [":scan"] = Attributes.Text(unit.ScanId), [":drift"] = Attributes.Number(unit.Drift),
+        });
+
     // An addition whose answer is lost is sent again and may count twice: the drift is never below zero.
-    public async Task CountLateAsync(string account, string service, string region)
+    public Task CountLateAsync(string account, string service, string region) => UpdateBaselineAsync(
+        BaselineItem.KeyOf(account, service, region), $"ADD {BaselineItem.Late} :one", "attribute_exists(account)", new() { [":one"] = Attributes.Number(1) });
+
+    private async Task UpdateBaselineAsync(Item key, string update, string condition, Item values)
     {
         try
         {
             await database.Client.UpdateItemAsync(new UpdateItemRequest
             {
                 TableName = database.NameOf(DynamoSchema.Baselines),
-                Key = BaselineItem.KeyOf(account, service, region),
-                UpdateExpression = $"ADD {BaselineItem.Late} :one",
-                ConditionExpression = "attribute_exists(account)",
-                ExpressionAttributeValues = new() { [":one"] = Attributes.Number(1) },
+                Key = key,
+                UpdateExpression = update,
+                ConditionExpression = condition,
+                ExpressionAttributeValues = values,
             });
         }
         catch (ConditionalCheckFailedException)
         {
-            // Nothing was measured there.
+            // Nothing was measured there, or it was done before.
         }
     }
 

@@ -23,6 +23,7 @@ public abstract class ResourceStorageContract(StorageBackend backend) : StorageC
         state.UnknownPolicies = new Dictionary<string, string> { ["S3BucketExposed"] = "acl" };
         state.RecentEvents = [new RecentEvent("e-1", At(9), "acl")];
         state.LastCause = new Cause { EventId = "e-1", EventName = "PutBucketAcl", Principal = "dana", At = At(1) };
+        state.Unexplained = [new UnexplainedChange(At(2), At(3), ResourceStatus.Present, ["policy"], ["S3BucketPublic"], state.LastCause, IsDrift: true)];
 
         await temporary.WriteAsync(state);
 

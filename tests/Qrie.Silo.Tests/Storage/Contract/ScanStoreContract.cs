@@ -113,6 +113,27 @@ public abstract class ScanStoreContract(StorageBackend backend) : StorageContrac
     }
 
     [Fact]
+    public async Task What_a_unit_counted_that_did_not_complete_counts_for_the_next_inventory()
+    {
+        await using var storage = await CreateAsync();
+        await storage.Scans.CarryDriftAsync(Unit("nothing measured", "s3") with { Drift = 7, Late = 0 });
+        await CompleteAsync(storage, "first", ScanKind.Bootstrap, 10, drift: 0, brought: 5);
+        await storage.Scans.CountLateAsync("111122223333", "s3", "eu-west-1");
+        var failed = Unit("failed", "s3") with { State = ScanState.Failed, Drift = 3, Late = 1 };
+        await storage.Scans.CarryDriftAsync(failed);
+        await storage.Scans.CarryDriftAsync(failed);
+        await storage.Scans.CountLateAsync("111122223333", "s3", "eu-west-1");
+        await storage.Scans.CarryDriftAsync(Unit("cancelled", "s3") with { State = ScanState.Cancelled, Drift = 2, Late = 2 });
+        await CompleteAsync(storage, "bootstrap", ScanKind.Bootstrap, 15, drift: 0, brought: 7);
+
+        await CompleteAsync(storage, "second", ScanKind.Inventory, 20, drift: 1, brought: 8, late: 2);
+        (await storage.Scans.BaselinesAsync(null)).Should().Equal(
+            new Baseline("111122223333", "s3", "eu-west-1", At(20), null, Drift: 3 + 2 + 1 - 1, Brought: 1 + 1, Late: 2));
+        await CompleteAsync(storage, "third", ScanKind.Inventory, 30, drift: 1, brought: 8, late: 2);
+        (await storage.Scans.BaselinesAsync(null)).Should().Equal(new Baseline("111122223333", "s3", "eu-west-1", At(30), null, Drift: 1, Brought: 0, Late: 2));
+    }
+
+    [Fact]
     public async Task Scans_that_ended_are_forgotten_and_their_baselines_are_not()
     {
         await using var storage = await CreateAsync();
