@@ -52,6 +52,7 @@ public abstract class ConsoleContext : BunitContext
         Services.AddSingleton<ITokenAdministration>(Tokens);
         Services.AddSingleton<IInstallationQueries>(Installation);
         Services.AddSingleton<ISavedViews>(Views);
+        Services.AddSingleton<IViolatingParts>(Violating);
         Services.AddConsoleParts();
         JSInterop.Mode = JSRuntimeMode.Loose;
         DefaultWaitTimeout = TimeSpan.FromSeconds(30);
@@ -89,6 +90,8 @@ public abstract class ConsoleContext : BunitContext
     internal FakeInstallation Installation { get; } = new();
 
     internal FakeViews Views { get; } = new();
+
+    internal FakeViolatingParts Violating { get; } = new();
 
     internal FakeExceptions Exceptions { get; } = new();
 

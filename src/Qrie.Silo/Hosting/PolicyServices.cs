@@ -21,6 +21,7 @@ internal static class PolicyServices
         services.AddSingleton(new PolicySetHolder(PolicySetBuilder.None));
         services.AddSingleton<PolicySetFollower>();
         services.AddSingleton<PolicyPreviewer>();
+        services.AddSingleton<IViolatingParts, ViolatingParts>();
         services.AddSingleton<IPolicyCatalogue, PolicyViews>();
         services.AddSingleton<IPolicyLives, PolicyLives>();
         services.AddSingleton<IPolicyExceptions, PolicyExceptions>();

@@ -206,6 +206,39 @@ public sealed class FindingsTests : ConsoleContext
     }
 
     [Fact]
+    public void What_violates_is_marked_in_the_configuration_and_unfolded_and_the_rest_is_folded()
+    {
+        Inventory.Findings.Add(Samples.Row());
+        Inventory.Resources.Add(Samples.Resource() with { Configuration = """{"acl":{"grants":[{"to":"a"}]},"policy":{"Statement":[{"Sid":"own"},{"Sid":"all"}]}}""" });
+        Violating.Places.Add("/policy/Statement/1");
+        Navigation.NavigateTo("/findings?arn=arn%3Aaws%3As3%3A%3A%3Alogs&finding=S3BucketPublic");
+
+        var page = Render<Console.Pages.Findings>();
+
+        var marked = page.WaitForElement(".q-details .q-json-marked");
+        marked.TextContent.Should().ContainAll("Sid", "all", "violates");
+        marked.HasAttribute("open").Should().BeTrue();
+        page.FindAll(".q-configuration details").Where(part => part.HasAttribute("open")).Select(part => part.FirstElementChild!.TextContent.Trim())
+            .Should().Equal("{2}", "policy:\u00A0{1}", "Statement:\u00A0[2]", "{1}violates");
+        page.FindAll(".q-configuration details").Should().HaveCount(8);
+
+        page.FindAll(".q-configuration .q-switch a").Single(way => way.TextContent == "JSON").GetAttribute("href").Should().EndWith("as=json");
+        Navigation.NavigateTo("/findings?arn=arn%3Aaws%3As3%3A%3A%3Alogs&finding=S3BucketPublic&as=json");
+        page.WaitForElement(".q-configuration mark").TextContent.Should().Be("{\n        \"Sid\": \"all\"\n      }");
+        page.Find(".q-configuration [data-copy]").TextContent.Should().Be("Copy");
+    }
+
+    [Fact]
+    public void Of_a_resolved_finding_nothing_violates_any_more()
+    {
+        Inventory.Findings.Add(Samples.Row(finding: Samples.Finding() with { Status = FindingStatus.Resolved, ResolvedReason = ResolvedReason.Compliant, ResolvedAt = Samples.Noon }));
+        Inventory.Resources.Add(Samples.Resource());
+        Violating.Places.Add("/name");
+        Navigation.NavigateTo("/findings?state=all&arn=arn%3Aaws%3As3%3A%3A%3Alogs&finding=S3BucketPublic");
+        Render<Console.Pages.Findings>().FindAll(".q-details .q-configuration").Should().BeEmpty();
+    }
+
+    [Fact]
     public void An_export_is_of_exactly_what_is_shown()
     {
         Navigation.NavigateTo("/findings?band=high&account=111111111111&service=s3&age=7d&q=log");

@@ -35,6 +35,19 @@ public sealed class ResourceTests : ConsoleContext
     }
 
     [Fact]
+    public void A_configuration_is_a_tree_or_text_to_copy_as_the_address_says()
+    {
+        Inventory.Resources.Add(Samples.Resource());
+        Navigation.NavigateTo("/resources/arn:aws:s3:::logs?as=json");
+
+        var page = Render<Console.Pages.Resource>(parameters => parameters.Add(resource => resource.Arn, Arn));
+
+        page.Find(".q-configuration code").TextContent.Should().Be("{\n  \"name\": \"logs\",\n  \"versioning\": {\n    \"status\": \"Suspended\"\n  }\n}");
+        page.Find(".q-switch [aria-current]").TextContent.Should().Be("JSON");
+        page.FindAll(".q-switch a").Single(way => way.TextContent == "Tree").GetAttribute("href").Should().NotContain("as=");
+    }
+
+    [Fact]
     public void An_event_that_came_after_its_change_is_told_with_the_change_that_it_made()
     {
         Inventory.Resources.Add(Samples.Resource());
