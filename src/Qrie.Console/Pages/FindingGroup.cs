@@ -14,11 +14,11 @@ namespace Qrie.Console.Pages;
 /// <param name="Severity">The gravest severity; null where that is not counted.</param>
 internal sealed record FindingGroup(string Key, string Title, string Note, string Address, int Open, int Critical = 0, int? Severity = null)
 {
-    public static FindingGroup Of(ResourceRow row) => OfResource(row.Arn, row.Type, row.Region, row.OpenFindings);
-
-    public static FindingGroup Of(FindingTally tally, IPolicyCatalogue policies, FilterChoices names, FindingsView view) => view.By switch
+    public static FindingGroup Of(FindingTally tally, IPolicyCatalogue policies, FilterChoices names, FindingsView view, string? owner) => view.By switch
     {
-        "resource" => OfResource(tally.Key, tally.Type ?? "", tally.Region ?? "", tally.Findings) with { Critical = tally.Critical, Severity = tally.Severity },
+        "resource" => new(
+            tally.Key, Names.OfResource(tally.Key), NoteOf(tally, owner is null ? null : names.NameOf(owner)), Names.PageOf(tally.Key), tally.Findings,
+            tally.Critical, tally.Severity),
         "account" => new(
             tally.Key, names.NameOf(tally.Key), tally.Key, (view.Filters with { Account = tally.Key }).ToUri(), tally.Findings, tally.Critical, tally.Severity),
         _ => new(
@@ -26,6 +26,6 @@ internal sealed record FindingGroup(string Key, string Title, string Note, strin
             Severity: tally.Severity),
     };
 
-    private static FindingGroup OfResource(string arn, string type, string region, int open) =>
-        new(arn, Names.OfResource(arn), $"{Names.OfType(type)} · {region}", Names.PageOf(arn), open);
+    private static string NoteOf(FindingTally tally, string? account) =>
+        string.Join(" · ", new[] { Names.OfType(tally.Type ?? ""), account, tally.Region }.Where(word => !string.IsNullOrEmpty(word)));
 }

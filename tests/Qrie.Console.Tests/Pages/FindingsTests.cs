@@ -306,7 +306,7 @@ public sealed class FindingsTests : ConsoleContext
 
         var row = Render<Console.Pages.FindingGroups>(parameters => parameters.Add(page => page.By, by)).Find("tbody tr");
 
-        row.TextContent.Should().ContainAll(title, "3");
+        row.TextContent.Should().ContainAll(title, by == "resource" ? "1" : "3", "Critical");
         Uri.UnescapeDataString(row.QuerySelector("a")!.GetAttribute("href")!).Should().Be(address);
     }
 
@@ -326,6 +326,20 @@ public sealed class FindingsTests : ConsoleContext
         row.QuerySelector("td:last-child")!.FirstChild!.TextContent.Should().Be(count);
         page.FindAll(".q-tabs a").Select(tab => tab.GetAttribute("href")!.Split('?')[1]).Distinct().Should().ContainSingle("another tab keeps the filters")
             .Which.Should().Be(address.Split('?')[1]);
+    }
+
+    [Fact]
+    public void Resources_are_counted_like_any_group_gravest_first_with_their_accounts_and_can_be_kept_and_exported()
+    {
+        Inventory.Resources.Add(Samples.Resource("media"));
+        Inventory.Findings.AddRange([Samples.Row("logs"), Samples.Row("media"), Samples.Row("media", Samples.Finding("S3BucketLogging", 30))]);
+
+        var page = Render<Console.Pages.FindingGroups>(parameters => parameters.Add(page => page.By, "resource"));
+
+        page.FindAll("tbody tr").Select(row => row.QuerySelector("a")!.TextContent).Should().Equal("media", "logs");
+        page.Find("tbody tr").TextContent.Should().ContainAll("payments", "us-east-1", "Critical", "1 critical");
+        page.FindAll(".q-head .q-menu a[download]").Should().HaveCount(3);
+        Inventory.TallyReads.Should().ContainSingle().Which.By.Should().Be(FindingGrouping.Resource);
     }
 
     [Fact]
