@@ -16,6 +16,8 @@ internal sealed class FakeAdministration : IAccountAdministration, IAccountAcces
 
     public Task<IReadOnlyDictionary<string, string>> RefusalsAsync() => Task.FromResult<IReadOnlyDictionary<string, string>>(Refusals);
 
+    public int Checks { get; private set; }
+
     public Task<IReadOnlyList<AccountRecord>> AllAsync() => Task.FromResult<IReadOnlyList<AccountRecord>>([.. Records]);
 
     public Task<AccountRegistration> OnboardAsync(AccountWish wish, string principal)
@@ -40,5 +42,9 @@ internal sealed class FakeAdministration : IAccountAdministration, IAccountAcces
         return Task.CompletedTask;
     }
 
-    public Task<IReadOnlyList<AccountAspect>> CheckAsync(string accountId, CancellationToken cancellationToken) => Task.FromResult(Aspects);
+    public Task<IReadOnlyList<AccountAspect>> CheckAsync(string accountId, CancellationToken cancellationToken)
+    {
+        Checks++;
+        return Task.FromResult(Aspects);
+    }
 }

@@ -23,6 +23,32 @@ public sealed class AccountTests : ConsoleContext
     }
 
     [Fact]
+    public async Task Onboarding_leads_through_the_template_and_checks_by_itself_until_all_is_right()
+    {
+        Administration.Aspects = [new AccountAspect("role", false, "It cannot be assumed.", [])];
+        var page = Render<Console.Pages.AccountList>();
+        page.FindAll("button").Single(button => button.TextContent == "Onboard an account").Click();
+        Field(page, "Account id").Input("333333333333");
+        Field(page, "Regions").Input("us-east-1, eu-west-1");
+        page.FindAll("form").Single(form => form.TextContent.Contains("Account id", StringComparison.Ordinal)).Submit();
+
+        var panel = page.Find("[aria-labelledby=added]");
+        panel.QuerySelector("a[download]")!.GetAttribute("href").Should().Be("/api/accounts/onboarding-template");
+        panel.QuerySelectorAll(".q-command:has([data-copy]) code").Select(code => code.TextContent).Should().SatisfyRespectively(
+            secret => secret.Should().Be("qrie-secret"),
+            home => home.Should().ContainAll("--region us-east-1", "ExternalId='qrie-secret'", "HomeRegion=us-east-1"),
+            other => other.Should().ContainAll("--region eu-west-1", "HomeRegion=us-east-1"));
+        panel.QuerySelector(".q-permissions")!.HasAttribute("open").Should().BeFalse();
+        page.WaitForElement(".q-onboarding-check .q-tag-bad");
+
+        Administration.Aspects = [new AccountAspect("role", true, "Qrie can assume it.", [])];
+        await SoonAsync(page, () => page.Find(".q-onboarding-check").TextContent.Should().Contain("Qrie reads the account"));
+        var checks = Administration.Checks;
+        Time.Advance(TimeSpan.FromMinutes(2));
+        Administration.Checks.Should().Be(checks, "what is right is not asked for again");
+    }
+
+    [Fact]
     public void What_is_wrong_with_a_wish_is_told_and_what_was_written_stays()
     {
         var page = Render<Console.Pages.AccountList>();

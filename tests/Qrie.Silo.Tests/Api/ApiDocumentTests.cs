@@ -8,7 +8,7 @@ namespace Qrie.Silo.Tests.Api;
 public sealed class ApiDocumentTests(ApiFixture api)
 {
     // Streams and downloads describe no JSON.
-    private static readonly string[] NotJson = ["/api/events/stream", "/api/export/findings"];
+    private static readonly string[] NotJson = ["/api/accounts/onboarding-template", "/api/events/stream", "/api/export/findings"];
 
     [Fact]
     public async Task Every_answer_is_as_the_document_says()
@@ -41,6 +41,15 @@ public sealed class ApiDocumentTests(ApiFixture api)
         asked.Should().BeGreaterThan(15);
     }
 
+    [Fact]
+    public async Task The_template_of_an_account_is_the_one_that_the_command_prints()
+    {
+        using var response = await api.SendAsync(HttpMethod.Get, "/api/accounts/onboarding-template");
+        response.Content.Headers.ContentType!.MediaType.Should().Be("application/yaml");
+        response.Content.Headers.ContentDisposition!.FileName.Should().Be("qrie-onboarding.yaml");
+        (await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).Should().StartWith("# Made by: qrie template onboarding.").And.Contain("ExternalId:");
+    }
+
     [Theory]
     [InlineData("GET /api/resources")]
     [InlineData("GET /api/resources/{arn}")]
@@ -48,6 +57,7 @@ public sealed class ApiDocumentTests(ApiFixture api)
     [InlineData("POST /api/resources/{arn}/refresh")]
     [InlineData("GET /api/accounts")]
     [InlineData("POST /api/accounts")]
+    [InlineData("GET /api/accounts/onboarding-template")]
     [InlineData("GET /api/accounts/{id}")]
     [InlineData("PUT /api/accounts/{id}")]
     [InlineData("DELETE /api/accounts/{id}")]

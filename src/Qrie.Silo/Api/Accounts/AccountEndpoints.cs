@@ -15,6 +15,7 @@ using Qrie.Silo.Api.Paging;
 using Qrie.Silo.Api.Parameters;
 using Qrie.Silo.Api.Problems;
 using Qrie.Silo.Auth;
+using Qrie.Silo.Deployment;
 
 namespace Qrie.Silo.Api.Accounts;
 
@@ -51,10 +52,16 @@ internal static class AccountEndpoints
             .WithSummary("What the account must have: the role, its external id, its permissions. Asking leaves an entry in the audit trail.")
             .RequireAuthorization(Roles.Admin)
             .ProducesProblem(StatusCodes.Status404NotFound);
+        accounts.MapGet("/onboarding-template", Template)
+            .WithSummary("The CloudFormation template of an account that is watched: the role to read with, and the rules that send its events.")
+            .Produces(StatusCodes.Status200OK, contentType: "application/yaml");
         accounts.MapGet("/{id}/check", CheckAsync)
             .WithSummary("What is missing in the account for Qrie to see it: role, external id, permissions, events.")
             .ProducesProblem(StatusCodes.Status404NotFound);
     }
+
+    private static FileContentHttpResult Template() =>
+        TypedResults.File(System.Text.Encoding.UTF8.GetBytes(OnboardingTemplate.Create()), "application/yaml", "qrie-onboarding.yaml");
 
     private static async Task<Created<AccountOnboardedDto>> AddAsync(
         [FromBody(EmptyBodyBehavior = EmptyBodyBehavior.Allow)] JsonElement body, HttpContext http, AccountAdministration administration)
