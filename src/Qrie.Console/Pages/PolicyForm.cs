@@ -4,7 +4,7 @@ using Qrie.Policies;
 namespace Qrie.Console.Pages;
 
 /// <summary>What somebody writes into the form of a policy's life, and what it means.</summary>
-internal sealed class PolicyForm
+internal sealed class PolicyForm : IEquatable<PolicyForm>
 {
     private static readonly char[] Separators = [',', ';', ' ', '\n', '\r', '\t'];
 
@@ -123,6 +123,21 @@ internal sealed class PolicyForm
             ExcludeTags = Tags.Read(ExcludeTags),
         },
     };
+
+    /// <summary>True when both say the same, letter by letter.</summary>
+    /// <param name="other">Another form.</param>
+    public bool Equals(PolicyForm? other) =>
+        other is not null && Texts.SequenceEqual(other.Texts)
+        && Parameters.Where(pair => pair.Value.Length > 0).OrderBy(pair => pair.Key, StringComparer.Ordinal)
+            .SequenceEqual(other.Parameters.Where(pair => pair.Value.Length > 0).OrderBy(pair => pair.Key, StringComparer.Ordinal));
+
+    /// <inheritdoc/>
+    public override bool Equals(object? obj) => Equals(obj as PolicyForm);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => HashCode.Combine(Severity, Remediation);
+
+    private string[] Texts => [Severity, Remediation, IncludeAccounts, ExcludeAccounts, IncludeOuPaths, ExcludeOuPaths, IncludeTags, ExcludeTags];
 
     private static int? Number(string text) => int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var value) ? value : null;
 

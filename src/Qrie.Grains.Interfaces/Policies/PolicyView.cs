@@ -17,6 +17,8 @@ public sealed record PolicyView
     public required string Category { get; init; }
     /// <summary>0 to 100, with an override counted in.</summary>
     public required int Severity { get; init; }
+    /// <summary>0 to 100, as the catalogue has it.</summary>
+    public int CatalogueSeverity { get; init; }
     /// <summary>Why it matters.</summary>
     public required string Rationale { get; init; }
     /// <summary>How to mend a violation; what the user wrote in the catalogue's place is all in its summary.</summary>

@@ -56,6 +56,7 @@ public sealed class PolicyCatalogue
             Type = type.Name,
             Category = System.Text.Json.JsonNamingPolicy.SnakeCaseLower.ConvertName(definition.Category.ToString()),
             Severity = state.Severity ?? definition.Severity,
+            CatalogueSeverity = definition.Severity,
             Rationale = definition.Rationale,
             Remediation = state.Remediation is { } text ? new Remediation { Summary = text } : definition.Remediation,
             Frameworks = [.. definition.Controls.Select(Frameworks.Parse)],

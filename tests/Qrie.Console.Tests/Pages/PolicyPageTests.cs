@@ -25,8 +25,33 @@ public sealed class PolicyPageTests : ConsoleContext
         change.By.Principal.Should().Be("local");
         change.Life.Scope.ExcludeAccounts.Should().Equal("222222222222");
         change.Life.Scope.IncludeTags.Should().BeEquivalentTo(new Dictionary<string, string[]> { ["env"] = ["prod", "staging"], ["team"] = [] });
-        page.Find(".q-outcome").TextContent.Should().Contain("Launched");
+        page.Find(".q-form-actions .q-outcome[role=status]").TextContent.Should().Contain("Launched");
         page.Find(".q-head").TextContent.Should().Contain("Active");
+    }
+
+    [Fact]
+    public void What_the_catalogue_says_is_seen_in_the_empty_field()
+    {
+        Catalogue.Views[0] = Catalogue.Views[0] with { CatalogueSeverity = 30, Severity = 70 };
+        Field(Open(), "Severity").GetAttribute("placeholder").Should().Be("30 (catalogue)");
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void Who_leaves_with_something_unsaved_is_asked(bool leaves)
+    {
+        JSInterop.Setup<bool>("confirm", _ => true).SetResult(leaves);
+        var page = Open();
+        Navigation.NavigateTo("/policies");
+        JSInterop.VerifyNotInvoke("confirm");
+        var here = Navigation.Uri;
+
+        Field(page, "Severity").Input("12");
+        Navigation.NavigateTo("/accounts");
+
+        JSInterop.VerifyInvoke("confirm");
+        (Navigation.Uri == here).Should().Be(!leaves);
     }
 
     [Fact]
