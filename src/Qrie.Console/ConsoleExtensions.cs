@@ -1,5 +1,7 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Components.Server.Circuits;
+using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using MudBlazor.Services;
@@ -12,6 +14,8 @@ namespace Qrie.Console;
 /// <summary>Adds the web console to the process that hosts it.</summary>
 public static class ConsoleExtensions
 {
+    private static readonly string[] Programs = ["/api", "/orleans", "/health", "/_framework", "/_content", "/_blazor"];
+
     /// <summary>Adds the console's services. The host provides the queries that it reads from and the change feed.</summary>
     /// <param name="services">The host's services.</param>
     public static IServiceCollection AddQrieConsole(this IServiceCollection services)
@@ -34,6 +38,27 @@ public static class ConsoleExtensions
         services.AddSingleton<FilterChoices>();
         return services;
     }
+
+    /// <summary>Answers people who ask for a page that does not exist with one that says so; programs keep their empty 404.</summary>
+    /// <param name="app">The host. Call it before all that answers.</param>
+    public static WebApplication UseQrieNotFound(this WebApplication app)
+    {
+        app.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
+        app.Use(async (context, next) =>
+        {
+            await next(context);
+            if ((context.Response.StatusCode != StatusCodes.Status404NotFound || !IsOfPeople(context.Request)) && context.Features.Get<IStatusCodePagesFeature>() is { } pages)
+            {
+                pages.Enabled = false;
+            }
+        });
+        return app;
+    }
+
+    private static bool IsOfPeople(HttpRequest request) =>
+        (HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method))
+        && !Programs.Any(path => request.Path.StartsWithSegments(path, StringComparison.OrdinalIgnoreCase))
+        && request.Headers.Accept.ToString().Contains("text/html", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Maps the console's pages at the root, and the host's static files.</summary>
     /// <param name="app">The host. Outside of a published folder it must have called <c>UseStaticWebAssets</c>.</param>

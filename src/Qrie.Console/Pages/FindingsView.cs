@@ -47,6 +47,15 @@ public sealed record FindingsView
     /// <summary>What findings are grouped by: <c>policy</c>, <c>resource</c> or <c>account</c>; null for their list.</summary>
     public string? By { get; init; }
 
+    /// <summary>What the address says that is no choice, in words for people; null when all is. It limits nothing.</summary>
+    public string? Unknown => (Band is not null && Range is null, State is not (null or Resolved or AllStates), Age is not null && Days is null) switch
+    {
+        (true, _, _) => $"“{Band}” is no severity: critical, high, medium or low.",
+        (_, true, _) => $"“{State}” is no state: {Resolved} or {AllStates}.",
+        (_, _, true) => $"“{Age}” is no age: 1d, 7d, 30d or 90d.",
+        _ => null,
+    };
+
     /// <summary>True when a filter is set.</summary>
     public bool IsFiltered => Filters != new FindingsView();
 

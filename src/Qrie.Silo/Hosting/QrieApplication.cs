@@ -65,6 +65,7 @@ internal static class QrieApplication
         configure?.Invoke(builder.Services);
         var app = builder.Build();
         app.UseTrustedProxies(auth);
+        app.UseQrieNotFound();
         app.UseMiddleware<SecurityHeaders>();
         app.UseQrieApi();
         app.UseAuth();

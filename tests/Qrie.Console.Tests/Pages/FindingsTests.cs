@@ -342,6 +342,27 @@ public sealed class FindingsTests : ConsoleContext
         Inventory.TallyReads.Should().ContainSingle().Which.By.Should().Be(FindingGrouping.Resource);
     }
 
+    [Theory]
+    [InlineData("/findings?band=foo", "“foo” is no severity")]
+    [InlineData("/findings?state=foo", "“foo” is no state")]
+    [InlineData("/findings?age=foo", "“foo” is no age")]
+    public void A_value_that_is_none_is_told_instead_of_shown_as_a_filter_in_silence(string address, string told)
+    {
+        Inventory.Findings.Add(Samples.Row());
+        Navigation.NavigateTo(address);
+        Render<Console.Pages.Findings>().Find("[role=alert]").TextContent.Should().ContainAll(told, "limits nothing");
+    }
+
+    [Fact]
+    public void What_findings_are_not_grouped_by_is_told()
+    {
+        Inventory.Findings.Add(Samples.Row());
+        var page = Render<Console.Pages.FindingGroups>(parameters => parameters.Add(page => page.By, "foo"));
+        page.Find(".q-notice").TextContent.Should().Contain("not grouped by “foo”");
+        page.FindAll("table").Should().BeEmpty();
+        Inventory.TallyReads.Should().BeEmpty();
+    }
+
     [Fact]
     public void Where_more_findings_match_than_are_counted_that_is_said()
     {
