@@ -6,6 +6,7 @@ namespace Qrie.Silo.Storage;
 internal sealed class ScanStore(SqliteDatabase database) : IScanStore
 {
     private const string Ended = "(2, 3, 4)";
+    private const int ForgottenAtOnce = 100;
 
     public Task<bool> CreateAsync(Scan scan, IReadOnlyList<ScanUnit> units) => database.WriteAsync(connection =>
     {
@@ -123,10 +124,14 @@ internal sealed class ScanStore(SqliteDatabase database) : IScanStore
 
     public Task ForgetAsync(DateTimeOffset before) => database.WriteAsync(connection =>
     {
-        connection.Execute(
-            $"DELETE FROM scans WHERE requested_at < @before AND NOT EXISTS (SELECT 1 FROM scan_units u WHERE u.scan = scans.id AND u.state NOT IN {Ended})",
-            ("@before", before));
-        return connection.Execute("DELETE FROM scan_units WHERE scan NOT IN (SELECT id FROM scans)");
+        var old = StoredJson.Write(connection.Query(
+            $"""
+            SELECT id FROM scans WHERE requested_at < @before AND NOT EXISTS (SELECT 1 FROM scan_units u WHERE u.scan = scans.id AND u.state NOT IN {Ended})
+            LIMIT {ForgottenAtOnce}
+            """,
+            reader => reader.GetString(0), ("@before", before)));
+        connection.Execute("DELETE FROM scan_units WHERE scan IN (SELECT value FROM json_each(@old))", ("@old", old));
+        return connection.Execute("DELETE FROM scans WHERE id IN (SELECT value FROM json_each(@old))", ("@old", old));
     });
 
     // The counter of what events brought runs on for ever: a baseline keeps where it stood, so that the next takes the difference.

@@ -24,7 +24,10 @@ public sealed class SummaryEndpointsTests(ApiFixture api)
         top.Select(policy => Number(policy, "open_findings")).Should().BeInDescendingOrder();
         Number(top.Single(policy => policy.GetProperty("policy_id").GetString() == ApiFixture.Policy), "open_findings").Should().Be(3);
         dashboard.GetProperty("anti_entropy").EnumerateObject().Select(member => member.Name).Should().BeEquivalentTo(
-            "last_inventory_scan", "last_policy_scan", "drift_detected");
+            "last_inventory_scan", "last_policy_scan", "drift_detected", "drift_found");
+        var drifted = (await api.GetAsync("/api/coverage")).GetProperty("accounts").EnumerateArray().Select(account => account.GetProperty("drift_detected").ToString()).ToHashSet();
+        dashboard.GetProperty("anti_entropy").GetProperty("drift_detected").ToString()
+            .Should().Be(drifted.Contains("True") ? "True" : drifted.Contains("") ? "" : "False", "what was never scanned is not known to be as it was");
     }
 
     [Theory]

@@ -44,14 +44,24 @@ internal sealed class SummaryReader(
                     .OrderByDescending(policy => policy.OpenFindings).ThenByDescending(policy => policy.Severity).ThenBy(policy => policy.PolicyId, StringComparer.Ordinal)
                     .Take(TopPolicies),
             ],
-            AntiEntropy = new AntiEntropyDto(
-                await LastAsync(ScanKind.Inventory), await LastAsync(ScanKind.Policy), (await scans.BaselinesAsync(null)).Sum(baseline => baseline.Drift ?? 0)),
+            AntiEntropy = await AntiEntropyAsync(),
         };
     }
 
     /// <summary>How many of the findings are of a band.</summary>
     public static int InBand(IEnumerable<FindingCount> counts, SeverityBand band) =>
         counts.Where(count => Severity.BandOf(count.Severity) == band).Sum(count => count.Count);
+
+    private async Task<AntiEntropyDto> AntiEntropyAsync()
+    {
+        var baselines = (await scans.BaselinesAsync(null)).ToLookup(baseline => baseline.AccountId);
+        var own = accounts.All.Select(account => baselines[account.AccountId].ToArray()).ToArray();
+        var stale = own.Select(scanned => Drift.Detected(scanned, time.GetUtcNow())).ToHashSet();
+        return new AntiEntropyDto(
+            await LastAsync(ScanKind.Inventory), await LastAsync(ScanKind.Policy),
+            stale.Contains(true) ? true : stale.Contains(null) || own.Length == 0 ? null : false,
+            own.Sum(scanned => scanned.Sum(baseline => baseline.Drift ?? 0)));
+    }
 
     private async Task<ScanDto?> LastAsync(ScanKind kind) =>
         (await scans.ScansAsync(null, kind, 1, null)).Items is [var scan, ..]
