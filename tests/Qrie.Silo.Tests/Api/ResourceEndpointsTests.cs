@@ -105,7 +105,7 @@ public sealed class ResourceEndpointsTests(ApiFixture api)
 
         var change = history.GetProperty("changes")[0];
         change.EnumerateObject().Select(member => member.Name).Should().BeEquivalentTo(
-            "at", "event_id", "event_name", "principal", "source_ip", "diff", "findings_opened", "findings_resolved", "explains");
+            "at", "event_id", "event_name", "principal", "source_ip", "diff", "findings_opened", "findings_resolved", "explains", "others");
         change.GetProperty("event_name").GetString().Should().Be("CreateBucket");
         var difference = change.GetProperty("diff")[0];
         difference.GetProperty("op").GetString().Should().Be("add");

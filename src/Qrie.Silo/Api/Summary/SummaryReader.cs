@@ -9,7 +9,7 @@ namespace Qrie.Silo.Api.Summary;
 
 /// <summary>Puts the figures of the dashboard together.</summary>
 internal sealed class SummaryReader(
-    ISummaryQueries summary, IPolicyCatalogue policies, IAccountDirectory accounts, IScanStore scans, TimeProvider time)
+    ISummaryQueries summary, IPolicyCatalogue policies, IAccountDirectory accounts, IScanStore scans, IScanControl standing, TimeProvider time)
 {
     private const int TopPolicies = 10;
 
@@ -54,7 +54,7 @@ internal sealed class SummaryReader(
 
     private async Task<AntiEntropyDto> AntiEntropyAsync()
     {
-        var baselines = (await scans.BaselinesAsync(null)).ToLookup(baseline => baseline.AccountId);
+        var baselines = (await standing.StandingAsync(null)).ToLookup(baseline => baseline.AccountId);
         var own = accounts.All.Select(account => baselines[account.AccountId].ToArray()).ToArray();
         var stale = own.Select(scanned => Drift.Detected(scanned, time.GetUtcNow())).ToHashSet();
         return new AntiEntropyDto(
