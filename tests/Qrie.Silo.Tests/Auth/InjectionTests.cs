@@ -22,7 +22,7 @@ public sealed class InjectionTests(AuthFixture auth)
         foreach (var path in paths)
         {
             using var response = await auth.SendAsync(HttpMethod.Get, path, token);
-            response.Content.Headers.ContentType?.MediaType.Should().BeOneOf(["application/json", "application/problem+json", "text/csv", "application/jsonl", "application/json;charset=utf-8"], path);
+            response.Content.Headers.ContentType?.MediaType.Should().BeOneOf(["application/json", "application/problem+json", "text/csv", "application/jsonl", "application/yaml", "application/json;charset=utf-8"], path);
             response.Headers.GetValues("X-Content-Type-Options").Should().Equal(["nosniff"], path);
             response.Headers.GetValues("Content-Security-Policy").Single().Should().StartWith("default-src 'none'", path);
         }
