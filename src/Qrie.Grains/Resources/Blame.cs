@@ -14,14 +14,10 @@ internal sealed class Blame
     public Blame(IReadOnlyList<DiffOperation> diff, Func<IReadOnlySet<string>, Cause?> blame)
     {
         this.blame = blame;
-        Diff = diff;
         IsTurn = diff.Any(one => one.Path.Length == 0);
         parts = diff.Where(one => one.Path.Length > 0).Select(JsonDiff.PartOf).ToHashSet(StringComparer.Ordinal);
         Cause = blame(parts);
     }
-
-    /// <summary>What differs.</summary>
-    public IReadOnlyList<DiffOperation> Diff { get; }
 
     /// <summary>True when the resource came or went.</summary>
     public bool IsTurn { get; }

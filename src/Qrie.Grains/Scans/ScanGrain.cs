@@ -134,11 +134,7 @@ internal sealed partial class ScanGrain(
             // What goes on with it must find this ended, and all that it counted.
             await working.CancelAsync();
             await work.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
-            if (!await store.SaveAsync(progress.Unit))
-            {
-                await store.CarryDriftAsync(progress.Unit);
-            }
-
+            await SaveOrCarryAsync();
             throw;
         }
 
@@ -154,7 +150,13 @@ internal sealed partial class ScanGrain(
             await store.CarryDriftAsync(progress.Unit);
         }
 
-        if (!await store.SaveAsync(progress.Unit))
+        await SaveOrCarryAsync();
+    }
+
+    // What was cancelled is not written any more, and what it took is not found again.
+    private async Task SaveOrCarryAsync()
+    {
+        if (!await store.SaveAsync(progress!.Unit))
         {
             await store.CarryDriftAsync(progress.Unit);
         }

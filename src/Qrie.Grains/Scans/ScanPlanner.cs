@@ -72,13 +72,11 @@ public sealed class ScanPlanner(IScanStore store, IAccountDirectory accounts, Re
     [
         .. from account in accounts.All
            where scan.AccountId is null || account.AccountId == scan.AccountId
-           let home = Arns.HomeRegion(Arns.Partition(account.RoleArn))
-           from service in types.All.GroupBy(type => type.Service)
-           where scan.Service is null || service.Key == scan.Service
-           from region in RegionsOf(service, account, home)
-           where scan.Region is null || region == scan.Region
-           orderby account.AccountId, service.Key, region
-           select new ScanUnit { ScanId = scan.Id, Kind = scan.Kind, AccountId = account.AccountId, Service = service.Key, Region = region },
+           from unit in UnitsOf(account)
+           where scan.Service is null || unit.Service == scan.Service
+           where scan.Region is null || unit.Region == scan.Region
+           orderby account.AccountId, unit.Service, unit.Region
+           select new ScanUnit { ScanId = scan.Id, Kind = scan.Kind, AccountId = account.AccountId, Service = unit.Service, Region = unit.Region },
     ];
 
     /// <summary>All places of an account that scans look at.</summary>
